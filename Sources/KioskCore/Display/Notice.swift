@@ -1,0 +1,72 @@
+// The occasions on which the kiosk has something to explain.
+
+/// Why a customer does not get what was asked for. Each has two texts: what happened and whether anything
+/// was lost, and what to do next.
+package enum Notice: String, CaseIterable, Hashable, Sendable {
+    case notAReceipt = "not-a-receipt"
+    case otherHost = "other-host"
+    case otherSystem = "other-system"
+    case malformedCode = "malformed-code"
+    case scanTooLong = "scan-too-long"
+    case scanControlCharacters = "scan-control-characters"
+    case scanUndecodable = "scan-undecodable"
+
+    case notFound = "not-found"
+    case needsBuyer = "needs-buyer"
+    case failed
+    case unknownStatus = "unknown-status"
+    case unreadableOrder = "unreadable-order"
+    case stillIssuing = "still-issuing"
+
+    case cloudUnreachable = "cloud-unreachable"
+    case cloudTimedOut = "cloud-timed-out"
+    case cloudFaulty = "cloud-faulty"
+    case cloudMalformed = "cloud-malformed"
+    case cloudTooLarge = "cloud-too-large"
+    case cloudUnauthorised = "cloud-unauthorised"
+    case cloudMismatch = "cloud-mismatch"
+    case cloudForbiddenAddress = "cloud-forbidden-address"
+
+    case inputPaused = "input-paused"
+
+    case printAborted = "print-aborted"
+    case printCanceled = "print-canceled"
+    case printUnknown = "print-unknown"
+    case printRefused = "print-refused"
+    case printNotRecorded = "print-not-recorded"
+}
+
+extension Notice {
+    /// The notice for a scan that is no receipt.
+    package init(_ reason: Unrecognised) {
+        switch reason {
+        case .notAReceipt: self = .notAReceipt
+        case .otherHost: self = .otherHost
+        case .otherSystem: self = .otherSystem
+        case .malformed: self = .malformedCode
+        }
+    }
+
+    /// The notice for something that was no scan.
+    package init(_ fault: ScanFault) {
+        switch fault {
+        case .tooLong: self = .scanTooLong
+        case .controlCharacters: self = .scanControlCharacters
+        case .undecodable: self = .scanUndecodable
+        }
+    }
+
+    /// The notice for a cloud that gave no answer; being given up on our side is told as a time-out.
+    package init(_ failure: ProviderFailure) {
+        switch failure {
+        case .unreachable: self = .cloudUnreachable
+        case .timedOut, .cancelled: self = .cloudTimedOut
+        case .faulty: self = .cloudFaulty
+        case .malformed: self = .cloudMalformed
+        case .tooLarge: self = .cloudTooLarge
+        case .unauthorised: self = .cloudUnauthorised
+        case .mismatch: self = .cloudMismatch
+        case .forbiddenAddress: self = .cloudForbiddenAddress
+        }
+    }
+}

@@ -1,0 +1,66 @@
+// Every text that the kiosk shows, as a value: the words themselves are files.
+
+/// A text for people, with what is to be put into it.
+///
+/// The screen asks a wording for the text under `key` and puts each of `arguments` where the text has its
+/// name in braces.
+package enum Phrase: Hashable, Sendable {
+    case words(Words)
+    case notice(Notice)
+    case noticeNext(Notice)
+    case proofHeadline(SecondFact)
+    case proofHow(SecondFact)
+    case printerBlocked(PrinterReason)
+    case printingWaits(PrinterReason)
+    case statusPrinter(PrinterReason)
+    case readingCharacters(Int)
+    case printingPages(done: Int, of: Int)
+    case waitingElapsed(seconds: Int)
+    case pausedSeconds(Int)
+    case idleWarning(seconds: Int)
+
+    /// The name of the text in the wording files: words in lower case, joined by dots and hyphens.
+    package var key: String {
+        switch self {
+        case .words(let words): words.rawValue
+        case .notice(let notice): "notice.\(notice.rawValue).what"
+        case .noticeNext(let notice): "notice.\(notice.rawValue).next"
+        case .proofHeadline(let fact): "proof.headline.\(fact.rawValue)"
+        case .proofHow(let fact): "proof.how.\(fact.rawValue)"
+        case .printerBlocked(let reason): "printer.blocked.\(reason.rawValue)"
+        case .printingWaits(let reason): "printing.waits.\(reason.rawValue)"
+        case .statusPrinter(let reason): "status.printer.\(reason.rawValue)"
+        case .readingCharacters: "reading.characters"
+        case .printingPages: "printing.pages"
+        case .waitingElapsed: "waiting.elapsed"
+        case .pausedSeconds: "paused.seconds"
+        case .idleWarning: "idle.warning"
+        }
+    }
+
+    /// The numbers that the text may mention, by name.
+    package var arguments: [String: Int] {
+        switch self {
+        case .words, .notice, .noticeNext, .proofHeadline, .proofHow, .printerBlocked,
+            .printingWaits, .statusPrinter:
+            [:]
+        case .readingCharacters(let count): ["count": count]
+        case .printingPages(let done, let pages): ["done": done, "pages": pages]
+        case .waitingElapsed(let seconds), .pausedSeconds(let seconds), .idleWarning(let seconds):
+            ["seconds": seconds]
+        }
+    }
+
+    /// One phrase of every key that there is: a wording is complete if it has them all.
+    package static let all: [Phrase] =
+        Words.allCases.map(Phrase.words)
+        + Notice.allCases.flatMap { [.notice($0), .noticeNext($0)] }
+        + SecondFact.allCases.flatMap { [.proofHeadline($0), .proofHow($0)] }
+        + PrinterReason.allCases.flatMap {
+            [.printerBlocked($0), .printingWaits($0), .statusPrinter($0)]
+        }
+        + [
+            .readingCharacters(0), .printingPages(done: 0, of: 0), .waitingElapsed(seconds: 0),
+            .pausedSeconds(0), .idleWarning(seconds: 0),
+        ]
+}

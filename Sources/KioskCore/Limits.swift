@@ -1,0 +1,123 @@
+// Every bound of the kiosk, with its unit and its reason.
+
+/// The bounds on what comes from outside, on waiting and on trying again.
+package enum Limits {
+    // MARK: Scans
+
+    /// Bytes in one scan. The longest receipt link known has under 300; a version 40 code holds 2 953.
+    package static let scanBytes = 1_024
+    /// Bytes that a scan source keeps while it drops an overlong scan: none of them is used.
+    package static let scanOverrun = 65_536
+    /// Quiet time after which an unfinished burst counts as a whole scan.
+    /// Slow scanners need up to 100 ms for each key.
+    package static let scanPause: Duration = .milliseconds(400)
+    /// A printable byte is a pressed key only if it stays alone for this long; the slowest scanner
+    /// sends its second byte after 100 ms.
+    package static let soleKey: Duration = .milliseconds(150)
+    /// Digits of a typed answer.
+    package static let answerCharacters = 24
+
+    // MARK: Clouds
+
+    /// Time for a connection to a cloud, TLS included.
+    package static let connect: Duration = .seconds(3)
+    /// Time for a whole answer to a question of state.
+    package static let statusAnswer: Duration = .seconds(10)
+    /// Time for a whole file.
+    package static let documentAnswer: Duration = .seconds(30)
+    /// Bytes a second below which a transfer counts as stalled, and for how long it may.
+    package static let stalledBytesPerSecond = 1_024
+    /// How long a transfer may be stalled.
+    package static let stalledFor: Duration = .seconds(5)
+    /// Bytes of all header lines of an answer.
+    package static let headerBytes = 16_384
+    /// Bytes of an answer of state. It may hold a file as base64, so it is a third larger than one.
+    package static let statusBytes = 14_680_064
+    /// Levels of nesting in JSON from a cloud.
+    package static let jsonDepth = 16
+    /// Bytes of one text field of an answer. The longest field of any format here has 600.
+    package static let fieldBytes = 2_048
+    /// Bytes of a link. More than this fits no QR code that a screen could show.
+    package static let linkBytes = 512
+    /// Attempts at one question, the first included: only failures that provably changed nothing.
+    package static let lookUpAttempts = 3
+    /// Waiting before the second attempt; it doubles for the third.
+    package static let retryPause: Duration = .milliseconds(300)
+    /// Waiting between questions while an invoice is being made: soon at first, then seldom.
+    package static let pollSchedule: [Duration] = [
+        .seconds(2), .seconds(2), .seconds(3), .seconds(5), .seconds(5), .seconds(10),
+        .seconds(10), .seconds(15),
+    ]
+
+    // MARK: Documents
+
+    /// Bytes of one invoice file.
+    package static let documentBytes = 10_485_760
+    /// Pages of one invoice file.
+    package static let documentPages = 20
+    /// Bytes of all files of a visit that are kept in memory.
+    package static let vaultBytes = 31_457_280
+
+    // MARK: Visits
+
+    /// How long a screen that waits for the customer stays without a key.
+    package static let idle: Duration = .seconds(60)
+    /// How long before the end of a visit the warning comes (WCAG 2.2.1: at least 20 s).
+    package static let idleWarning: Duration = .seconds(20)
+    /// How long the phone code stays without a key: taking out a phone takes a while.
+    package static let phoneIdle: Duration = .seconds(120)
+    /// How long a notice stays.
+    package static let notice: Duration = .seconds(15)
+    /// How long "take your page" stays.
+    package static let collect: Duration = .seconds(20)
+    /// How long a half-read scan may show "reading".
+    package static let reading: Duration = .seconds(5)
+    /// The watch over an order whose answer never comes: longer than all its own time-outs together.
+    package static let orderWatch: Duration = .seconds(45)
+    /// Second facts that may be missed before input pauses.
+    package static let proofMisses = 5
+    /// How long a miss counts.
+    package static let proofWindow: Duration = .seconds(600)
+    /// How long input pauses.
+    package static let inputPause: Duration = .seconds(60)
+
+    // MARK: Printing
+
+    /// Time for a job from order to outcome, without waiting for paper.
+    package static let printing: Duration = .seconds(90)
+    /// Time for the confirmation that a job is cancelled. A printer finishes its sheet first.
+    package static let cancelling: Duration = .seconds(20)
+    /// Time between two looks at a job.
+    package static let jobPoll: Duration = .milliseconds(500)
+    /// Time for one answer of the print service.
+    package static let printService: Duration = .seconds(5)
+    /// Time between two looks at an idle printer.
+    package static let printerPoll: Duration = .seconds(5)
+
+    // MARK: Screen
+
+    /// The smallest screen on which anything can be shown.
+    package static let smallestScreen = (columns: 40, rows: 12)
+    /// The largest screen that is drawn; what lies beyond stays empty.
+    package static let largestScreen = (columns: 400, rows: 150)
+    /// Combining marks on one character; more would climb into other lines.
+    package static let combiningMarks = 2
+
+    // MARK: Journal
+
+    /// Entries that `kioskctl log` shows at once unless told otherwise.
+    package static let logEntries = 50
+    /// How long a writer waits for another program that holds the journal.
+    package static let journalBusy: Duration = .seconds(2)
+
+    // MARK: Service
+
+    /// Time for a clean stop.
+    package static let shutdown: Duration = .seconds(2)
+    /// Bytes of one configuration file.
+    package static let configurationBytes = 262_144
+    /// Bytes of one secret file.
+    package static let secretBytes = 65_536
+    /// Events that wait for the session. The sources are slower than it by far.
+    package static let events = 1_024
+}

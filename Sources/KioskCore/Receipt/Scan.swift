@@ -1,0 +1,67 @@
+// What a scanner delivered: whole text, or the reason why it is none.
+
+/// One code as the scanner delivered it, decoded to text and within its bounds.
+package struct Scan: Hashable, Sendable {
+    /// How the end of a code was seen.
+    package enum Ending: Hashable, Sendable {
+        /// A terminator came: Enter, Tab or the end of a line.
+        case terminator
+        /// Nothing more came for the pause that `Limits` gives.
+        case pause
+    }
+
+    /// The text without its terminator: no control characters, at most `Limits.scanBytes` bytes.
+    package var text: String
+    /// How its end was seen.
+    package var ending: Ending
+
+    /// Makes a scan of text that its source has already bounded and decoded.
+    package init(text: String, ending: Ending = .terminator) {
+        self.text = text
+        self.ending = ending
+    }
+}
+
+/// Why something that came from a scanner is no scan.
+package enum ScanFault: String, CaseIterable, Hashable, Sendable {
+    /// It was longer than `Limits.scanBytes`.
+    case tooLong = "too-long"
+    /// It held control characters other than its terminator.
+    case controlCharacters = "control-characters"
+    /// It was neither UTF-8 nor GB18030.
+    case undecodable
+}
+
+/// What the recognisers made of a scan.
+package enum Recognition: Hashable, Sendable {
+    /// A code of the kiosk itself that stands for a key.
+    case command(Command)
+    /// A receipt of a configured account.
+    case receipt(ReceiptCode)
+    /// Nothing that this kiosk serves.
+    case unrecognised(Unrecognised)
+}
+
+/// Why a scanned text is no receipt of this kiosk.
+package enum Unrecognised: String, CaseIterable, Hashable, Sendable {
+    /// It is no kind of code that leads to an invoice.
+    case notAReceipt = "not-a-receipt"
+    /// It has the form of a receipt code, but names a host that is not configured.
+    case otherHost = "other-host"
+    /// It has the form of a receipt code, but names a system that is not configured.
+    case otherSystem = "other-system"
+    /// It has the form of a receipt code, but is damaged or tampered with.
+    case malformed
+}
+
+/// What a key, or a command code under the scanner, asks for.
+package enum Command: String, CaseIterable, Hashable, Sendable {
+    /// Print a copy of the invoice.
+    case print
+    /// Show the download link as a QR code.
+    case phone
+    /// Change the language.
+    case language
+    /// Go back, give up, finish.
+    case cancel
+}

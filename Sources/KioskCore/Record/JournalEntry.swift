@@ -1,0 +1,127 @@
+// What the kiosk keeps of what happened: typed events, so that nothing personal can slip in.
+
+/// One event for the journal. The journal itself adds when it was written.
+package struct JournalEntry: Hashable, Sendable {
+    /// What happened.
+    package enum Kind: String, CaseIterable, Hashable, Sendable {
+        /// The program started.
+        case started
+        /// The program ended in good order.
+        case stopped
+        /// A receipt was recognised.
+        case scan
+        /// Something was scanned that is no receipt of this kiosk.
+        case scanRefused = "scan-refused"
+        /// A cloud is about to be asked.
+        case lookUp = "look-up"
+        /// A cloud answered.
+        case status
+        /// A cloud gave no answer that can be used.
+        case lookUpFailed = "look-up-failed"
+        /// The file of an invoice is about to be fetched.
+        case documentFetch = "document-fetch"
+        /// The file of an invoice was fetched and found good.
+        case document
+        /// The file of an invoice could not be had, or not be used.
+        case documentFailed = "document-failed"
+        /// A second fact did not match.
+        case proofMissed = "proof-missed"
+        /// Input pauses after too many misses.
+        case inputPaused = "input-paused"
+        /// A document is about to be handed to the printer.
+        case printIntent = "print-intent"
+        /// The print service took the job.
+        case printSubmitted = "print-submitted"
+        /// The printer waits for something.
+        case printWaiting = "print-waiting"
+        /// The printer reported the job as printed.
+        case printCompleted = "print-completed"
+        /// The job ended in another way.
+        case printFailed = "print-failed"
+        /// The job is to be cancelled.
+        case printCancel = "print-cancel"
+        /// The download link was shown as a QR code.
+        case phoneLink = "phone-link"
+        /// The link does not fit this screen as a QR code.
+        case phoneLinkTooLarge = "phone-link-too-large"
+        /// An answer came after its order was given up.
+        case lateAnswer = "late-answer"
+        /// A visit ended and everything personal was dropped.
+        case visitEnded = "visit-ended"
+        /// The kiosk closed itself to customers, or was closed.
+        case outOfService = "out-of-service"
+        /// It opened again.
+        case inService = "in-service"
+    }
+
+    /// One fact of an event. There is no kind of field that holds free text.
+    package enum Field: Hashable, Sendable {
+        case account(AccountName)
+        case outcome(Token)
+        case reason(Token)
+        /// The receipt's serial or order, masked.
+        case receipt(MaskedNumber)
+        /// The invoice number, masked.
+        case invoice(MaskedNumber)
+        case attempt(AttemptID)
+        /// The print service's number of the job.
+        case job(Int)
+        case sha256(Digest)
+        case pages(Int)
+        case bytes(Int)
+        case characters(Int)
+        /// The rows that a QR code would need.
+        case rows(Int)
+        /// The columns that a QR code would need.
+        case columns(Int)
+        case elapsed(Duration)
+
+        /// The field's name and value, for whoever writes it down. Durations are whole milliseconds.
+        package var named: (name: String, value: Value) {
+            switch self {
+            case .account(let account): ("account", .text(Token(account.text).text))
+            case .outcome(let token): ("outcome", .text(token.text))
+            case .reason(let token): ("reason", .text(token.text))
+            case .receipt(let number): ("receipt", .text(number.text))
+            case .invoice(let number): ("invoice", .text(number.text))
+            case .attempt(let attempt): ("attempt", .text(attempt.text))
+            case .job(let number): ("job", .number(number))
+            case .sha256(let digest): ("sha256", .text(digest.hexadecimal))
+            case .pages(let count): ("pages", .number(count))
+            case .bytes(let count): ("bytes", .number(count))
+            case .characters(let count): ("characters", .number(count))
+            case .rows(let count): ("rows", .number(count))
+            case .columns(let count): ("columns", .number(count))
+            case .elapsed(let duration): ("elapsed_ms", .number(duration.milliseconds))
+            }
+        }
+    }
+
+    /// The value of a field: a safe word or a whole number.
+    package enum Value: Hashable, Sendable {
+        case text(String)
+        case number(Int)
+    }
+
+    package var kind: Kind
+    package var visit: VisitID?
+    package var request: RequestID?
+    package var fields: [Field]
+
+    /// Makes an event of a visit, or of none, and of the order that it is about, if any.
+    package init(
+        _ kind: Kind, visit: VisitID? = nil, request: RequestID? = nil, _ fields: Field...
+    ) {
+        self.kind = kind
+        self.visit = visit
+        self.request = request
+        self.fields = fields
+    }
+}
+
+extension Duration {
+    /// The whole milliseconds in it.
+    package var milliseconds: Int {
+        Int(components.seconds) * 1_000 + Int(components.attoseconds / 1_000_000_000_000_000)
+    }
+}

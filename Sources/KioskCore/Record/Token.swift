@@ -1,0 +1,37 @@
+// A word that is safe to keep: the only text that a journal entry holds.
+
+/// A short word of lower-case letters, digits, `-`, `.` and `_`: a kind, an outcome, a reason.
+///
+/// It cannot carry a name, an address or a control sequence: everything else is replaced when it is made.
+package struct Token: Hashable, Sendable, ExpressibleByStringLiteral {
+    /// At most 40 characters of the alphabet above.
+    package let text: String
+
+    /// Takes text from outside: other characters become `_`, the rest is cut off.
+    package init(_ text: String) {
+        let safe = text.lowercased().unicodeScalars.prefix(40).map { scalar -> Character in
+            switch scalar {
+            case "a"..."z", "0"..."9", "-", ".", "_": Character(scalar)
+            default: "_"
+            }
+        }
+        self.text = String(safe)
+    }
+
+    /// Takes a word that stands in the source.
+    package init(stringLiteral value: StaticString) {
+        self.init(String(describing: value))
+    }
+}
+
+/// A number that must not be kept whole: its last four characters, by which staff recognise it.
+package struct MaskedNumber: Hashable, Sendable {
+    /// The last four letters or digits, after two dots; a number of four or fewer leaves only the dots.
+    package let text: String
+
+    /// Forgets all of `number` but its last four characters.
+    package init(_ number: String) {
+        let safe = number.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
+        text = safe.count > 4 ? "..\(safe.suffix(4))" : ".."
+    }
+}

@@ -1,0 +1,97 @@
+// A bare number proves nothing: before the invoice is shown, a second fact must match.
+
+extension Session {
+    /// The deadlines of a screen that waits for the customer.
+    static let untilWarning = [Deadline.Kind.idle: Limits.idle - Limits.idleWarning]
+
+    mutating func proving(
+        _ phase: Proving, _ input: SessionInput, at now: Instant
+    ) -> [SessionEffect] {
+        switch input {
+        case .answer(.done):
+            return check(phase, at: now)
+        case .answer(let part):
+            return keep(phase.adding(part), at: now)
+        case .anyKey, .command(.print), .command(.phone):
+            return keep(phase, at: now)
+        case .command(.language):
+            language = language.other
+            return keep(phase, at: now)
+        case .command(.cancel):
+            fulfilment = .unfulfilled
+            return finish(at: now)
+        case .deadline(.idle) where phase.warned == false:
+            var warned = phase
+            warned.warned = true
+            return move(to: .proving(warned), [.idle: Limits.idleWarning], at: now)
+        case .deadline(.idle):
+            fulfilment = .unfulfilled
+            return finish(at: now)
+        case .receipt, .refused, .reading, .ended, .cloud, .submitted, .progress, .jobEnded,
+            .linkFit, .deadline, .recordFailed, .recordRestored, .resized:
+            return anywhere(input, at: now)
+        }
+    }
+
+    private mutating func keep(_ phase: Proving, at now: Instant) -> [SessionEffect] {
+        var phase = phase
+        phase.warned = false
+        return move(to: .proving(phase), Session.untilWarning, at: now)
+    }
+
+    private mutating func check(_ phase: Proving, at now: Instant) -> [SessionEffect] {
+        guard phase.typed.isEmpty == false else { return keep(phase, at: now) }
+        guard phase.fact.matches(phase.typed, of: phase.invoice) else {
+            return miss(phase.visit, at: now) { session in
+                var again = phase
+                again.typed = ""
+                again.missed = true
+                return session.keep(again, at: now)
+            }
+        }
+        let question = LookingUp(visit: phase.visit, request: phase.request, since: now)
+        return show(phase.status, of: question, at: now)
+    }
+
+    /// Counts a miss; with the last one that is allowed, input pauses.
+    ///
+    /// The count goes on over visits, and a good answer does not clear it: otherwise whoever has one
+    /// receipt could guess others without end.
+    private mutating func miss(
+        _ visit: Visit, at now: Instant, orElse: (inout Session) -> [SessionEffect]
+    ) -> [SessionEffect] {
+        fulfilment = .unfulfilled
+        misses = misses.filter { now - $0 < Limits.proofWindow } + [now]
+        let missed = SessionEffect.record(
+            JournalEntry(.proofMissed, visit: visit.id, .account(visit.receipt.account)))
+        guard misses.count >= Limits.proofMisses else { return [missed] + orElse(&self) }
+        misses = []
+        let paused = SessionEffect.record(JournalEntry(.inputPaused, visit: visit.id))
+        let phase = Explaining(notice: .inputPaused, visit: visit.id)
+        return [missed, paused]
+            + move(to: .explaining(phase), [.phase: Limits.inputPause], at: now)
+    }
+
+    /// Counts a number that no cloud knows as a miss: it may be a guess as well.
+    mutating func miss(
+        _ visit: Visit, at now: Instant, otherwise notice: Notice
+    ) -> [SessionEffect] {
+        miss(visit, at: now) { $0.explain(notice, visit: visit.id, at: now) }
+    }
+}
+
+extension Proving {
+    /// The same question with a part added to its answer, within its bound.
+    fileprivate func adding(_ part: AnswerPart) -> Proving {
+        var next = self
+        next.missed = false
+        switch part {
+        case .character(let character): next.typed.append(character)
+        case .text(let text): next.typed += text
+        case .erase: next.typed = String(typed.dropLast())
+        case .done: break
+        }
+        next.typed = String(next.typed.prefix(Limits.answerCharacters))
+        return next
+    }
+}

@@ -1,0 +1,226 @@
+// The invoice is shown, and the customer chooses.
+
+extension Session {
+    mutating func ready(
+        _ phase: Ready, _ input: SessionInput, at now: Instant
+    ) -> [SessionEffect] {
+        switch input {
+        case .command(.print):
+            return printCopy(of: phase, at: now)
+        case .command(.phone):
+            return showLink(of: phase, at: now)
+        case .command(.cancel):
+            return finish(at: now)
+        case .command(.language):
+            language = language.other
+            return extend(phase, at: now)
+        case .anyKey:
+            return extend(phase, at: now)
+        case .cloud(.document(let request, let result)) where phase.file == .fetching(request):
+            return fetched(phase, request, result)
+        case .linkFit(let request, let fit):
+            return measured(phase, request, fit)
+        case .resized:
+            return measureAgain(phase)
+        case .deadline(.idle):
+            return idled(phase, at: now)
+        case .recordFailed(let dropped):
+            return notFetched(phase, dropped, at: now)
+        case .refused(let notice, let reason, let characters):
+            fulfilment = .unfulfilled
+            return refuse(reason: reason, characters: characters)
+                + explain(notice, visit: phase.visit.id, back: phase, at: now)
+        case .receipt, .reading, .ended, .cloud, .submitted, .progress, .jobEnded, .deadline,
+            .recordRestored, .answer:
+            return anywhere(input, at: now)
+        }
+    }
+
+    /// Shows an invoice and fetches what can be had of it.
+    mutating func show(
+        _ status: InvoiceStatus, of question: LookingUp, at now: Instant
+    ) -> [SessionEffect] {
+        guard let invoice = status.invoice else { return [] }
+        var phase = Ready(
+            visit: question.visit, invoice: invoice, view: .issued, file: .none, link: .none)
+        var effects: [SessionEffect] = []
+        switch status {
+        case .ready(_, let offer):
+            effects = prepare(offer, of: question, &phase)
+            fulfilment = .fulfilled
+        case .voided, .reversed, .notFound, .needsBuyer, .pendingReview, .issuing, .fileNotReady,
+            .failed, .unreadableOrder, .unknown:
+            phase.view = if case .voided = status { .voided } else { .reversed }
+            fulfilment = .unfulfilled
+        }
+        return effects + move(to: .ready(phase), Session.untilWarning, at: now)
+    }
+
+    private mutating func prepare(
+        _ offer: InvoiceOffer, of question: LookingUp, _ phase: inout Ready
+    ) -> [SessionEffect] {
+        var effects: [SessionEffect] = []
+        switch offer.format {
+        case .ofd:
+            phase.file = .ofdOnly
+        case .pdf:
+            let request = nextRequest()
+            phase.file = .fetching(request)
+            let entry = JournalEntry(.documentFetch, visit: question.visit.id, request: request)
+            effects = [.record(entry), .fetchDocument(request, of: question.request)]
+        }
+        if let link = offer.link {
+            let request = nextRequest()
+            phase.link = .measuring(request, link)
+            effects.append(.fitLink(request, link: link))
+        }
+        return effects
+    }
+
+    private mutating func fetched(
+        _ phase: Ready, _ request: RequestID, _ result: Result<InvoiceDocument, DocumentFault>
+    ) -> [SessionEffect] {
+        var next = phase
+        let visit = phase.visit.id
+        let entry: JournalEntry
+        switch result {
+        case .success(let document):
+            next.file = .good(document)
+            entry = JournalEntry(
+                .document, visit: visit, request: request, .sha256(document.sha256),
+                .pages(document.pages), .bytes(document.bytes))
+        case .failure(let fault):
+            next.file = .unusable(fault)
+            entry = JournalEntry(
+                .documentFailed, visit: visit, request: request, .reason(fault.token))
+        }
+        state = state.replacing(phase, by: next)
+        return [.record(entry)]
+    }
+
+    /// A file that was not fetched, because that could not be recorded, does not come.
+    private mutating func notFetched(
+        _ phase: Ready, _ dropped: [RequestID], at now: Instant
+    ) -> [SessionEffect] {
+        if case .fetching(let request) = phase.file, dropped.contains(request) {
+            var next = phase
+            next.file = .unusable(.provider(.cancelled))
+            state = .ready(next)
+        }
+        return anywhere(.recordFailed(dropped: dropped), at: now)
+    }
+
+    private mutating func measured(
+        _ phase: Ready, _ request: RequestID, _ fit: LinkFit
+    ) -> [SessionEffect] {
+        guard case .measuring(request, let link) = phase.link else { return [] }
+        var next = phase
+        defer { state = state.replacing(phase, by: next) }
+        switch fit {
+        case .fits:
+            next.link = .fits(link)
+            return []
+        case .needs(let columns, let rows):
+            next.link = .tooLarge(link)
+            let entry = JournalEntry(
+                .phoneLinkTooLarge, visit: phase.visit.id, request: request,
+                .characters(link.utf8.count), .columns(columns), .rows(rows))
+            return [.record(entry)]
+        }
+    }
+
+    /// Another size of the screen: the link is measured anew.
+    mutating func measureAgain(_ phase: Ready) -> [SessionEffect] {
+        guard let link = phase.link.text else { return [] }
+        let request = nextRequest()
+        var next = phase
+        next.link = .measuring(request, link)
+        state = state.replacing(phase, by: next)
+        return [.fitLink(request, link: link)]
+    }
+
+    /// Somebody is there: the visit goes on.
+    private mutating func extend(_ phase: Ready, at now: Instant) -> [SessionEffect] {
+        var next = phase
+        next.warned = false
+        return move(to: .ready(next), Session.untilWarning, at: now)
+    }
+
+    private mutating func idled(_ phase: Ready, at now: Instant) -> [SessionEffect] {
+        guard phase.warned == false else { return finish(at: now) }
+        var next = phase
+        next.warned = true
+        return move(to: .ready(next), [.idle: Limits.idleWarning], at: now)
+    }
+
+    /// Returns from another screen to the invoice.
+    mutating func returnTo(_ phase: Ready, at now: Instant) -> [SessionEffect] {
+        extend(phase, at: now)
+    }
+
+    /// Lets the invoice behind another screen take an answer while that screen stays.
+    mutating func handleBehind(
+        _ phase: Ready, _ input: SessionInput
+    ) -> [SessionEffect] {
+        switch input {
+        case .cloud(.document(let request, let result)) where phase.file == .fetching(request):
+            fetched(phase, request, result)
+        case .linkFit(let request, let fit):
+            measured(phase, request, fit)
+        case .command, .anyKey, .answer, .receipt, .refused, .reading, .ended, .cloud, .submitted,
+            .progress, .jobEnded, .resized, .deadline, .recordFailed, .recordRestored:
+            []
+        }
+    }
+}
+
+extension Ready {
+    /// Whether nothing is under way any more that decides which choices there are.
+    var isSettled: Bool {
+        if case .fetching = file { return false }
+        if case .measuring = link { return false }
+        return true
+    }
+
+    /// The questions that are under way.
+    var openRequests: [RequestID] {
+        if case .fetching(let request) = file { [request] } else { [] }
+    }
+
+    /// The file, if it can be put on paper now.
+    func printable(with printer: PrinterCondition) -> InvoiceDocument? {
+        if case .blocked = printer { return nil }
+        guard case .good(let document) = file, printInDoubt == false else { return nil }
+        return document
+    }
+}
+
+extension Ready.Link {
+    /// Whether the screen can show it.
+    var fits: Bool {
+        if case .fits = self { true } else { false }
+    }
+
+    /// The link itself, whether or not it fits.
+    var text: String? {
+        switch self {
+        case .none: nil
+        case .measuring(_, let text), .fits(let text), .tooLarge(let text): text
+        }
+    }
+}
+
+extension SessionState {
+    /// The same state with another version of the invoice that it shows or has behind it.
+    func replacing(_ old: Ready, by new: Ready) -> SessionState {
+        switch self {
+        case .ready: .ready(new)
+        case .collect: .collect(new)
+        case .phone: .phone(new)
+        case .explaining(let phase):
+            .explaining(Explaining(notice: phase.notice, visit: phase.visit, back: new))
+        case .welcome, .reading, .lookingUp, .proving, .waiting, .printing, .outOfService:
+            self
+        }
+    }
+}

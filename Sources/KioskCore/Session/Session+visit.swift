@@ -1,0 +1,147 @@
+// The beginning and the end of a visit, and what is the same in every phase.
+
+extension Session {
+    /// Starts a visit with a receipt, after whatever stood before has been cleared away.
+    mutating func begin(_ receipt: ReceiptCode, at now: Instant) -> [SessionEffect] {
+        var effects = clearAway()
+        fulfilment = .pending
+        let visit = Visit(id: nextVisit(), receipt: receipt)
+        effects.append(
+            .record(
+                JournalEntry(
+                    .scan, visit: visit.id, .account(receipt.account),
+                    .receipt(MaskedNumber(receipt.reference)))))
+        let asked = ask(visit, at: now)
+        let deadlines = [Deadline.Kind.phase: Limits.orderWatch]
+        return effects + asked.effects + move(to: .lookingUp(asked.question), deadlines, at: now)
+    }
+
+    /// Asks the cloud of a visit's receipt.
+    mutating func ask(
+        _ visit: Visit, at now: Instant
+    ) -> (question: LookingUp, effects: [SessionEffect]) {
+        let request = nextRequest()
+        let entry = JournalEntry(
+            .lookUp, visit: visit.id, request: request, .account(visit.receipt.account))
+        return (
+            LookingUp(visit: visit, request: request, since: now),
+            [.record(entry), .lookUp(request, visit.receipt)]
+        )
+    }
+
+    /// Explains something; the visit, if there is one, goes on to `back` or ends afterwards.
+    mutating func explain(
+        _ notice: Notice, visit: VisitID? = nil, back: Ready? = nil, at now: Instant
+    ) -> [SessionEffect] {
+        let phase = Explaining(notice: notice, visit: visit, back: back)
+        return move(to: .explaining(phase), [.phase: Limits.notice], at: now)
+    }
+
+    /// Ends the visit, if there is one, and returns to welcome, or closes if nothing can be recorded.
+    mutating func finish(at now: Instant) -> [SessionEffect] {
+        let effects = clearAway()
+        language = homeLanguage
+        if journalIsDown { return effects + close(at: now) }
+        return effects + move(to: .welcome, at: now)
+    }
+
+    /// Closes the kiosk because nothing can be recorded; it tries again from time to time.
+    mutating func close(at now: Instant) -> [SessionEffect] {
+        move(to: .outOfService, [.phase: Limits.notice], at: now)
+    }
+
+    /// Gives up what is under way and drops what is held for the visit.
+    private mutating func clearAway() -> [SessionEffect] {
+        let given = state.openRequests.map(SessionEffect.cancel)
+        guard let visit = state.visit else { return given }
+        return given + [.record(JournalEntry(.visitEnded, visit: visit)), .forget(visit)]
+    }
+
+    /// What is the same wherever the kiosk is not busy with paper.
+    mutating func anywhere(_ input: SessionInput, at now: Instant) -> [SessionEffect] {
+        switch input {
+        case .receipt(let receipt):
+            return begin(receipt, at: now)
+        case .refused(let notice, let reason, let characters):
+            let effects = refuse(reason: reason, characters: characters) + clearAway()
+            fulfilment = .unfulfilled
+            return effects + explain(notice, at: now)
+        case .reading(let characters):
+            state = .reading(Reading(characters: characters, behind: state))
+            return [arm(.reading, Limits.reading, at: now)]
+        case .command(.language):
+            language = language.other
+            return []
+        case .command(.print), .command(.phone):
+            fulfilment = .unfulfilled
+            return []
+        case .ended:
+            let effects = finish(at: now)
+            hasEnded = true
+            return effects
+        case .recordFailed:
+            journalIsDown = true
+            return []
+        case .recordRestored:
+            journalIsDown = false
+            return []
+        case .cloud, .submitted, .jobEnded, .linkFit:
+            return recordLate(input)
+        case .command(.cancel), .anyKey, .answer, .progress, .resized, .deadline:
+            return []
+        }
+    }
+
+    /// Records a scan that is not used.
+    func refuse(reason: Token, characters: Int) -> [SessionEffect] {
+        [
+            .record(
+                JournalEntry(
+                    .scanRefused, visit: state.visit, .reason(reason), .characters(characters)))
+        ]
+    }
+
+    /// Records the answer to an order that nobody waits for any more.
+    private func recordLate(_ input: SessionInput) -> [SessionEffect] {
+        switch input {
+        case .cloud(let event): [late(event.request, "cloud")]
+        case .submitted(let request, _): [late(request, "submitted")]
+        case .jobEnded(let request, let outcome): [late(request, outcome.token)]
+        case .linkFit, .command, .anyKey, .answer, .receipt, .refused, .reading, .ended, .progress,
+            .resized, .deadline, .recordFailed, .recordRestored:
+            []
+        }
+    }
+
+    private func late(_ request: RequestID, _ outcome: Token) -> SessionEffect {
+        .record(JournalEntry(.lateAnswer, visit: state.visit, request: request, .outcome(outcome)))
+    }
+}
+
+extension SessionState {
+    /// The visit that is going on, if there is one.
+    package var visit: VisitID? {
+        switch self {
+        case .welcome, .outOfService: nil
+        case .reading(let phase): phase.behind.visit
+        case .lookingUp(let phase): phase.visit.id
+        case .proving(let phase): phase.visit.id
+        case .waiting(let phase): phase.visit.id
+        case .ready(let phase), .collect(let phase), .phone(let phase): phase.visit.id
+        case .printing(let phase): phase.ready.visit.id
+        case .explaining(let phase): phase.visit
+        }
+    }
+
+    /// The questions that are under way. A print order is none: it is never given up silently.
+    var openRequests: [RequestID] {
+        switch self {
+        case .welcome, .proving, .outOfService, .printing: []
+        case .explaining(let phase): phase.back?.openRequests ?? []
+        case .reading(let phase): phase.behind.openRequests
+        case .lookingUp(let phase): [phase.request]
+        case .waiting(let phase): phase.asking.map { [$0.request] } ?? []
+        case .ready(let phase), .collect(let phase), .phone(let phase): phase.openRequests
+        }
+    }
+}

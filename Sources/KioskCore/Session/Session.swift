@@ -1,0 +1,112 @@
+// The kiosk as a value: events go in, effects come out, nothing else happens.
+
+/// A kiosk and its customer.
+///
+/// `handle` is the only way in. It never waits, reads no clock and draws no chance: the same events at the
+/// same moments give the same effects. Orders carry a `RequestID`; an answer to an order that was given up
+/// is recorded by its kind and not obeyed.
+package struct Session: Hashable, Sendable {
+    /// Where the kiosk is with its customer.
+    package internal(set) var state: SessionState = .welcome
+    /// The language that is shown now.
+    package internal(set) var language: Language
+    /// What became of the last thing that was asked for.
+    package internal(set) var fulfilment: Fulfilment = .nothingAsked
+    /// Whether the source of scans has ended and the last visit is over.
+    package internal(set) var hasEnded = false
+
+    var printer: PrinterCondition = .unknown
+    /// The deadlines that have not come yet.
+    var armed: [Deadline.Kind: Instant] = [:]
+    /// When second facts were missed; at most `Limits.proofMisses`.
+    var misses: [Instant] = []
+    /// Whether the last entry could not be made durable.
+    var journalIsDown = false
+    let homeLanguage: Language
+    let epoch: Epoch
+    private var visits = 0
+    private var requests = 0
+
+    /// A kiosk that has just been started.
+    ///
+    /// `epoch` sets this run's names apart from those of other runs; `language` is what the welcome
+    /// screen returns to.
+    package init(epoch: Epoch, language: Language = .chinese) {
+        self.epoch = epoch
+        self.language = language
+        self.homeLanguage = language
+    }
+
+    /// Takes an event and answers with what is to be done, in this order.
+    package mutating func handle(_ event: SessionEvent, at now: Instant) -> [SessionEffect] {
+        translate(event).flatMap { handle($0, at: now) }
+    }
+
+    private mutating func handle(_ input: SessionInput, at now: Instant) -> [SessionEffect] {
+        switch state {
+        case .welcome: welcome(input, at: now)
+        case .reading(let phase): reading(phase, input, at: now)
+        case .lookingUp(let phase): lookingUp(phase, input, at: now)
+        case .proving(let phase): proving(phase, input, at: now)
+        case .waiting(let phase): waiting(phase, input, at: now)
+        case .ready(let phase): ready(phase, input, at: now)
+        case .printing(let phase): printing(phase, input, at: now)
+        case .collect(let phase): collect(phase, input, at: now)
+        case .phone(let phase): phone(phase, input, at: now)
+        case .explaining(let phase): explaining(phase, input, at: now)
+        case .outOfService: outOfService(input, at: now)
+        }
+    }
+
+    /// Lets the state behind a reading handle an input; it may have moved on afterwards.
+    mutating func handleBehind(
+        _ behind: SessionState, _ input: SessionInput, at now: Instant
+    ) -> [SessionEffect] {
+        state = behind
+        return handle(input, at: now)
+    }
+
+    /// A new name for an order.
+    mutating func nextRequest() -> RequestID {
+        requests += 1
+        return RequestID(number: requests)
+    }
+
+    /// A new name for a visit.
+    mutating func nextVisit() -> VisitID {
+        visits += 1
+        return VisitID(number: visits)
+    }
+
+    /// Moves to a state with these deadlines and no others.
+    mutating func move(
+        to state: SessionState, _ deadlines: [Deadline.Kind: Duration] = [:], at now: Instant
+    ) -> [SessionEffect] {
+        self.state = state
+        return Deadline.Kind.allCases.flatMap { kind -> [SessionEffect] in
+            if let duration = deadlines[kind] { return [arm(kind, duration, at: now)] }
+            return armed.removeValue(forKey: kind) == nil ? [] : [.disarm(kind)]
+        }
+    }
+
+    /// Arms one deadline and leaves the others as they are.
+    mutating func arm(
+        _ kind: Deadline.Kind, _ duration: Duration, at now: Instant
+    ) -> SessionEffect {
+        let deadline = Deadline(kind, at: now + duration)
+        armed[kind] = deadline.at
+        return .arm(deadline)
+    }
+}
+
+extension Session {
+    /// Whether the next move is a person's: only then is a queued scan of use.
+    package var awaitsPerson: Bool {
+        switch state {
+        case .welcome, .proving, .collect, .phone, .outOfService: true
+        case .reading, .lookingUp, .waiting, .printing: false
+        case .ready(let phase): phase.isSettled
+        case .explaining(let phase): phase.notice != .inputPaused
+        }
+    }
+}

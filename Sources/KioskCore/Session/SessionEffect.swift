@@ -1,0 +1,37 @@
+// Everything that a session can ask for.
+
+/// An order to the outside, to be carried out in the order in which they stand.
+package enum SessionEffect: Hashable, Sendable {
+    /// Makes an entry durable before the next effect starts. If that fails, the orders that follow it
+    /// in the same answer are dropped and `JournalEvent.failed` is delivered.
+    case record(JournalEntry)
+    /// Asks a cloud for the state of an invoice.
+    case lookUp(RequestID, ReceiptCode)
+    /// Fetches the file that the answer to `of` offered, and inspects it.
+    case fetchDocument(RequestID, of: RequestID)
+    /// Hands a document to the printer and follows the job to its end.
+    case print(RequestID, PrintOrder)
+    /// Cancels the job of a print order; its end is still reported.
+    case cancelJob(RequestID)
+    /// Finds out whether a link fits the screen.
+    case fitLink(RequestID, link: String)
+    /// Gives up a question: its answer is not wanted any more.
+    case cancel(RequestID)
+    /// Asks for `SessionEvent.deadline`; it replaces an earlier one of its kind.
+    case arm(Deadline)
+    /// Takes a deadline back.
+    case disarm(Deadline.Kind)
+    /// Drops everything that is held for a visit.
+    case forget(VisitID)
+
+    /// Whether it makes something happen outside the kiosk, so that a record has to stand before it.
+    /// If so, this is its name.
+    package var order: RequestID? {
+        switch self {
+        case .lookUp(let request, _), .fetchDocument(let request, _), .print(let request, _):
+            request
+        case .record, .cancelJob, .fitLink, .cancel, .arm, .disarm, .forget:
+            nil
+        }
+    }
+}

@@ -1,0 +1,97 @@
+// Everything that can happen to a session, nested by where it comes from.
+
+/// Something that happened outside the session.
+package enum SessionEvent: Hashable, Sendable {
+    case scanner(ScannerEvent)
+    case key(KeyPress)
+    case cloud(CloudEvent)
+    case printer(PrinterEvent)
+    case display(DisplayEvent)
+    case journal(JournalEvent)
+    /// A deadline that the session armed has come.
+    case deadline(Deadline)
+}
+
+/// What a scanner did.
+package enum ScannerEvent: Hashable, Sendable {
+    /// A code is coming in; so many characters of it are there.
+    case reading(characters: Int)
+    /// A whole code came, and this is what it is.
+    case scanned(Scan, Recognition)
+    /// What came is no usable code; it had so many characters.
+    case faulty(ScanFault, characters: Int)
+    /// The source of scans has ended and nothing more will come.
+    case ended
+}
+
+/// What a cloud answered.
+package enum CloudEvent: Hashable, Sendable {
+    case status(RequestID, Result<InvoiceStatus, ProviderFailure>)
+    case document(RequestID, Result<InvoiceDocument, DocumentFault>)
+
+    /// The order that is answered.
+    package var request: RequestID {
+        switch self {
+        case .status(let request, _), .document(let request, _): request
+        }
+    }
+}
+
+/// What the printer or the print service said.
+package enum PrinterEvent: Hashable, Sendable {
+    /// How the printer is, asked without a job.
+    case condition(PrinterCondition)
+    /// The order was accepted under this number.
+    case submitted(RequestID, job: Int)
+    /// The job goes on.
+    case progress(RequestID, JobProgress)
+    /// The order has come to its end.
+    case ended(RequestID, JobOutcome)
+}
+
+/// What the display found out.
+package enum DisplayEvent: Hashable, Sendable {
+    /// Whether a link fits this screen as a QR code.
+    case link(RequestID, LinkFit)
+    /// The screen has another size now.
+    case resized
+}
+
+/// Whether a link fits the screen as a QR code with its quiet zone and the words beside it.
+package enum LinkFit: Hashable, Sendable {
+    case fits
+    /// It does not: the screen would have to be this large.
+    case needs(columns: Int, rows: Int)
+}
+
+/// What became of the journal.
+package enum JournalEvent: Hashable, Sendable {
+    /// An entry could not be made durable. The orders that stood after it were not carried out: these.
+    case failed(dropped: [RequestID])
+    /// An entry was made durable again.
+    case restored
+}
+
+/// A moment that the session wants to be told of.
+package struct Deadline: Hashable, Sendable {
+    /// What it is for. There is at most one of each kind.
+    package enum Kind: String, CaseIterable, Hashable, Sendable {
+        /// The end of what the phase itself may take.
+        case phase
+        /// The customer has not done anything for long.
+        case idle
+        /// Time to ask the cloud again.
+        case poll
+        /// A code that was coming in did not end.
+        case reading
+    }
+
+    package var kind: Kind
+    package var at: Instant
+
+    /// Names the moment `at` for the purpose `kind`.
+    package init(_ kind: Kind, at: Instant) {
+        self.kind = kind
+        self.at = at
+    }
+}

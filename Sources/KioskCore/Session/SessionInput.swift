@@ -1,0 +1,128 @@
+// What an event means in the state that it meets.
+
+/// An event, translated: keys and command codes have become commands, scans have become receipts.
+enum SessionInput {
+    case command(Command)
+    /// A key that means nothing here, but shows that somebody is there.
+    case anyKey
+    /// A part of the answer to what is asked; only while something is asked.
+    case answer(AnswerPart)
+    case receipt(ReceiptCode)
+    case refused(Notice, reason: Token, characters: Int)
+    case reading(characters: Int)
+    case ended
+    case cloud(CloudEvent)
+    case submitted(RequestID, job: Int)
+    case progress(RequestID, JobProgress)
+    case jobEnded(RequestID, JobOutcome)
+    case linkFit(RequestID, LinkFit)
+    case resized
+    case deadline(Deadline.Kind)
+    case recordFailed(dropped: [RequestID])
+    case recordRestored
+}
+
+/// A part of a typed or scanned answer.
+enum AnswerPart {
+    case character(Character)
+    case text(String)
+    case erase
+    case done
+}
+
+extension Session {
+    /// Translates an event; `nil` for one that changes nothing but what the session has noted.
+    mutating func translate(_ event: SessionEvent) -> [SessionInput] {
+        switch event {
+        case .scanner(let event): translate(event)
+        case .key(let key): [translate(key)]
+        case .cloud(let event): [.cloud(event)]
+        case .printer(.condition(let condition)): note(condition)
+        case .printer(.submitted(let request, let job)): [.submitted(request, job: job)]
+        case .printer(.progress(let request, let progress)): [.progress(request, progress)]
+        case .printer(.ended(let request, let outcome)): [.jobEnded(request, outcome)]
+        case .display(.link(let request, let fit)): [.linkFit(request, fit)]
+        case .display(.resized): [.resized]
+        case .journal(.failed(let dropped)): [.recordFailed(dropped: dropped)]
+        case .journal(.restored): [.recordRestored]
+        case .deadline(let deadline): hasCome(deadline) ? [.deadline(deadline.kind)] : []
+        }
+    }
+
+    private mutating func note(_ condition: PrinterCondition) -> [SessionInput] {
+        printer = condition
+        return []
+    }
+
+    /// A deadline that has been replaced or taken back meanwhile has not come.
+    private mutating func hasCome(_ deadline: Deadline) -> Bool {
+        guard armed[deadline.kind] == deadline.at else { return false }
+        armed[deadline.kind] = nil
+        return true
+    }
+
+    private func translate(_ event: ScannerEvent) -> [SessionInput] {
+        switch event {
+        case .reading(let characters):
+            isAsking ? [] : [.reading(characters: characters)]
+        case .scanned(let scan, let recognition):
+            translate(scan, recognition)
+        case .faulty(let fault, let characters):
+            [.refused(Notice(fault), reason: Token(fault.rawValue), characters: characters)]
+        case .ended:
+            [.ended]
+        }
+    }
+
+    private func translate(_ scan: Scan, _ recognition: Recognition) -> [SessionInput] {
+        if isAsking, scan.text.allSatisfy(Session.belongsToAnswer) {
+            return [.answer(.text(scan.text))] + (scan.ending == .terminator ? [.answer(.done)] : [])
+        }
+        switch recognition {
+        case .command(let command):
+            return [.command(command)]
+        case .receipt(let receipt):
+            return [.receipt(receipt)]
+        case .unrecognised(let reason):
+            let characters = scan.text.count
+            return [
+                .refused(Notice(reason), reason: Token(reason.rawValue), characters: characters)
+            ]
+        }
+    }
+
+    private func translate(_ key: KeyPress) -> SessionInput {
+        if isAsking, let part = Session.answerPart(key) { return .answer(part) }
+        return Session.command(key).map(SessionInput.command) ?? .anyKey
+    }
+
+    /// Whether the customer is being asked for something to type.
+    private var isAsking: Bool {
+        if case .proving = state { true } else { false }
+    }
+
+    private static func answerPart(_ key: KeyPress) -> AnswerPart? {
+        switch key {
+        case .character(let character):
+            belongsToAnswer(character) ? .character(character) : nil
+        case .backspace: .erase
+        case .enter: .done
+        case .function, .tab, .escape, .up, .down, .left, .right: nil
+        }
+    }
+
+    private static func belongsToAnswer(_ character: Character) -> Bool {
+        character.isASCII && (character.isNumber || ".,-".contains(character))
+    }
+
+    /// The fixed places of the choices: the same on every screen.
+    private static func command(_ key: KeyPress) -> Command? {
+        switch key {
+        case .character("1"), .function(1): .print
+        case .character("2"), .function(2): .phone
+        case .character("3"), .function(3): .language
+        case .character("0"), .function(4), .escape: .cancel
+        case .character, .function, .enter, .tab, .backspace, .up, .down, .left, .right: nil
+        }
+    }
+}

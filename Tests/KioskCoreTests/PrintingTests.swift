@@ -1,0 +1,141 @@
+// What the session does when a print does not go as it should.
+
+import Testing
+
+@testable import KioskCore
+
+@Suite struct PrintingTests {
+    /// A dialogue in which a copy has been ordered.
+    private func ordered() -> (Dialogue, RequestID) {
+        var dialogue = Dialogue()
+        dialogue.reachReady()
+        dialogue.hear(.key(.character("1")))
+        return (dialogue, dialogue.lastPrint)
+    }
+
+    @Test(arguments: [
+        (JobOutcome.aborted, Notice.printAborted), (.canceled, .printCanceled),
+        (.refused(.noSuchQueue), .printRefused), (.unknown, .printUnknown),
+    ])
+    func `each end has its words and its entry, and the invoice comes back`(
+        outcome: JobOutcome, notice: Notice
+    ) {
+        var (dialogue, request) = ordered()
+        let effects = dialogue.hear(.printer(.ended(request, outcome)))
+        #expect(effects.records == [.printFailed])
+        #expect(dialogue.screen.headline == .notice(notice))
+        #expect(dialogue.session.fulfilment == .unfulfilled)
+        dialogue.elapse(.phase)
+        #expect(dialogue.screen.name == .ready)
+    }
+
+    @Test func `when nobody can tell what comes out, no second print is offered`() {
+        var (dialogue, request) = ordered()
+        dialogue.hear(.printer(.ended(request, .unknown)))
+        dialogue.elapse(.phase)
+        #expect(dialogue.screen.choices.first { $0.command == .print }?.isOn == false)
+        #expect(dialogue.scan(.command(.print)).prints == 0)
+    }
+
+    @Test func `paper that runs out is told in words and recorded once`() {
+        var (dialogue, request) = ordered()
+        let waiting = JobProgress(state: .processing, reasons: [.mediaEmpty])
+        #expect(dialogue.hear(.printer(.progress(request, waiting))).records == [.printWaiting])
+        #expect(dialogue.hear(.printer(.progress(request, waiting))).isEmpty)
+        #expect(dialogue.screen.guidance.first == .printingWaits(.mediaEmpty))
+    }
+
+    @Test func `giving up cancels the job and waits for the confirmation`() {
+        var (dialogue, request) = ordered()
+        let effects = dialogue.hear(.key(.escape))
+        #expect(effects.records == [.printCancel])
+        #expect(effects.contains(.cancelJob(request)))
+        #expect(dialogue.screen.guidance.first == .words(.printingCancelling))
+        #expect(dialogue.hear(.key(.escape)).isEmpty)
+        dialogue.hear(.printer(.ended(request, .canceled)))
+        #expect(dialogue.screen.headline == .notice(.printCanceled))
+    }
+
+    @Test func `a job that takes too long is cancelled, and then nobody can tell`() {
+        var (dialogue, request) = ordered()
+        #expect(dialogue.elapse(.phase).contains(.cancelJob(request)))
+        dialogue.elapse(.phase)
+        #expect(dialogue.screen.headline == .notice(.printUnknown))
+        #expect(
+            dialogue.hear(.printer(.ended(request, .completed))).records == [.lateAnswer])
+    }
+
+    @Test func `a job that completes while it is being cancelled was printed`() {
+        var (dialogue, request) = ordered()
+        dialogue.hear(.key(.escape))
+        dialogue.hear(.printer(.ended(request, .completed)))
+        #expect(dialogue.screen.name == .collect)
+    }
+
+    @Test func `a print that cannot be recorded does not happen and says so`() {
+        var (dialogue, request) = ordered()
+        dialogue.hear(.journal(.failed(dropped: [request])))
+        #expect(dialogue.screen.headline == .notice(.printNotRecorded))
+        dialogue.elapse(.phase)
+        #expect(dialogue.screen.name == .ready)
+        dialogue.hear(.key(.escape))
+        #expect(dialogue.screen.name == .outOfService)
+    }
+
+    @Test func `an entry that fails later does not claim that nothing was printed`() {
+        var (dialogue, _) = ordered()
+        dialogue.hear(.key(.escape))
+        dialogue.hear(.journal(.failed(dropped: [])))
+        #expect(dialogue.screen.name == .printing)
+    }
+
+    @Test func `a kiosk that cannot record closes and opens again by itself`() {
+        var dialogue = Dialogue()
+        dialogue.hear(.journal(.failed(dropped: [])))
+        #expect(dialogue.screen.name == .outOfService)
+        #expect(dialogue.scan(.receipt(Dialogue.receipt)).isEmpty)
+        #expect(dialogue.elapse(.phase).records == [.outOfService])
+        #expect(dialogue.hear(.journal(.restored)).records == [.inService])
+        #expect(dialogue.screen.name == .welcome)
+    }
+
+    @Test func `a blocked printer switches printing off and says why`() {
+        var dialogue = Dialogue()
+        dialogue.reachReady()
+        dialogue.hear(.printer(.condition(.blocked([.mediaEmpty]))))
+        #expect(dialogue.screen.choices.first { $0.command == .print }?.isOn == false)
+        #expect(dialogue.screen.guidance == [.printerBlocked(.mediaEmpty)])
+        #expect(dialogue.scan(.command(.print)).prints == 0)
+        dialogue.hear(.printer(.condition(.printing([]))))
+        #expect(dialogue.scan(.command(.print)).prints == 1)
+    }
+
+    @Test(arguments: [
+        DocumentFault.broken, .encrypted, .tooManyPages, .tooLarge, .provider(.timedOut),
+    ])
+    func `a file that cannot be used is never printed`(fault: DocumentFault) {
+        var dialogue = Dialogue()
+        dialogue.scan(.receipt(Dialogue.receipt))
+        dialogue.answer(Dialogue.ready)
+        for effect in dialogue.said {
+            if case .fetchDocument(let request, _) = effect {
+                let effects = dialogue.hear(.cloud(.document(request, .failure(fault))))
+                #expect(effects.records == [.documentFailed])
+            }
+            if case .fitLink(let request, _) = effect {
+                dialogue.hear(.display(.link(request, .fits)))
+            }
+        }
+        #expect(dialogue.scan(.command(.print)).prints == 0)
+        #expect(dialogue.screen.choices.first { $0.command == .phone }?.isOn == true)
+    }
+
+    @Test func `an invoice without a printable format offers the phone`() {
+        var dialogue = Dialogue()
+        dialogue.reachReady(
+            .ready(Dialogue.invoice, InvoiceOffer(format: .ofd, link: Dialogue.link)))
+        #expect(dialogue.screen.guidance == [.words(.documentOFDOnly)])
+        dialogue.hear(.key(.function(2)))
+        #expect(dialogue.screen.link == Dialogue.link)
+    }
+}

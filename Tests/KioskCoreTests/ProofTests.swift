@@ -1,0 +1,100 @@
+// A bare number shows nothing until a second fact matches.
+
+import Testing
+
+@testable import KioskCore
+
+@Suite struct ProofTests {
+    private func asked(_ receipt: ReceiptCode = Dialogue.typed) -> Dialogue {
+        var dialogue = Dialogue()
+        dialogue.scan(.receipt(receipt))
+        dialogue.answer(Dialogue.ready)
+        return dialogue
+    }
+
+    @Test func `nothing personal is on the screen while the fact is asked for`() {
+        let dialogue = asked()
+        #expect(dialogue.screen.name == .proof)
+        #expect(dialogue.screen.facts.isEmpty)
+        #expect(dialogue.said.contains { if case .fetchDocument = $0 { true } else { false } } == false)
+    }
+
+    @Test func `typed digits and Enter prove it`() {
+        var dialogue = asked()
+        for digit in "117.05" { dialogue.hear(.key(.character(digit))) }
+        dialogue.hear(.key(.backspace))
+        dialogue.hear(.key(.character("0")))
+        #expect(dialogue.screen.entry == "117.00")
+        dialogue.hear(.key(.enter))
+        #expect(dialogue.screen.name == .ready)
+    }
+
+    @Test func `a burst that ended by a pause is a part of the answer, a whole line is the answer`() {
+        var dialogue = asked()
+        let part = Scan(text: "11", ending: .pause)
+        dialogue.hear(.scanner(.scanned(part, .unrecognised(.notAReceipt))))
+        #expect(dialogue.screen.entry == "11")
+        dialogue.scan(.unrecognised(.notAReceipt), text: "7")
+        #expect(dialogue.screen.name == .ready)
+    }
+
+    @Test(arguments: [
+        (SecondFact.issueDate, "2026-11-20"), (.checkCode, "567890"), (.total, "117"),
+    ])
+    func `each fact is matched as people write it`(fact: SecondFact, text: String) {
+        var dialogue = asked(.serial(Dialogue.account, serial: "S1", proof: fact))
+        dialogue.scan(.unrecognised(.notAReceipt), text: text)
+        #expect(dialogue.screen.name == .ready)
+    }
+
+    @Test func `a miss is recorded and may be tried again`() {
+        var dialogue = asked()
+        let effects = dialogue.scan(.unrecognised(.notAReceipt), text: "118.00")
+        #expect(effects.records == [.proofMissed])
+        #expect(dialogue.screen.alert == .words(.proofMissed))
+        #expect(dialogue.screen.entry == "")
+    }
+
+    @Test func `five misses pause input, and the pause ends`() {
+        var dialogue = asked()
+        for _ in 1...5 { dialogue.scan(.unrecognised(.notAReceipt), text: "1.00") }
+        #expect(dialogue.screen.headline == .notice(.inputPaused))
+        #expect(dialogue.session.awaitsPerson == false)
+        #expect(dialogue.scan(.receipt(Dialogue.receipt)).isEmpty)
+        dialogue.hear(.key(.escape))
+        #expect(dialogue.screen.headline == .notice(.inputPaused))
+        dialogue.elapse(.phase)
+        #expect(dialogue.now.sinceStart == Limits.inputPause)
+        #expect(dialogue.screen.name == .welcome)
+    }
+
+    @Test func `misses count over visits, and a good answer does not clear them`() {
+        var dialogue = Dialogue()
+        for _ in 1...4 {
+            dialogue.scan(.receipt(Dialogue.typed))
+            dialogue.answer(.notFound)
+            dialogue.elapse(.phase)
+        }
+        dialogue.scan(.receipt(Dialogue.typed))
+        dialogue.answer(Dialogue.ready)
+        dialogue.scan(.unrecognised(.notAReceipt), text: "117.00")
+        dialogue.hear(.key(.escape))
+        dialogue.scan(.receipt(Dialogue.typed))
+        dialogue.answer(.notFound)
+        #expect(dialogue.screen.headline == .notice(.inputPaused))
+    }
+
+    @Test func `a voided invoice needs the fact as well`() {
+        var dialogue = Dialogue()
+        dialogue.scan(.receipt(Dialogue.typed))
+        dialogue.answer(.voided(Dialogue.invoice))
+        #expect(dialogue.screen.name == .proof)
+        #expect(dialogue.screen.facts.isEmpty)
+    }
+
+    @Test func `the answer has a bound`() {
+        var dialogue = asked()
+        for _ in 1...100 { dialogue.hear(.key(.character("9"))) }
+        #expect(dialogue.screen.entry?.count == Limits.answerCharacters)
+    }
+}
