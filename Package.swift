@@ -1,5 +1,5 @@
 // swift-tools-version: 6.2
-// The kiosk, floor by floor. The table of who may import whom stands in Tests/ArchitectureTests.
+// The kiosk, floor by floor. Who may import whom stands in Tests/ArchitectureTests.
 
 import PackageDescription
 
@@ -12,36 +12,76 @@ let house: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// What holds besides for a target that touches C.
+let houseWithC = house + [.strictMemorySafety()]
+
+let configuration = Target.Dependency.product(
+    name: "Configuration", package: "swift-configuration")
+let argumentParser = Target.Dependency.product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let serviceLifecycle = Target.Dependency.product(
+    name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals = Target.Dependency.product(
+    name: "UnixSignals", package: "swift-service-lifecycle")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
 let package = Package(
     name: "invoice-kiosk",
     dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(
+            url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+        .package(
+            url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
-        // Floor 0: the kiosk as a value.
+        // Floor 0: the kiosk as a value; bytes and text.
         .target(name: "KioskCore", swiftSettings: house),
+        .target(name: "KioskText", swiftSettings: houseWithC),
+
+        // Floor 1: one library each; they never import one another.
+        .target(
+            name: "KioskPayloads", dependencies: ["KioskCore", "KioskText"], swiftSettings: house),
+        .target(
+            name: "KioskScanner", dependencies: ["KioskCore", "KioskText"],
+            swiftSettings: houseWithC),
 
         // Beside the floors: simulated clouds and printers, for the demo and the tests.
         .target(
             name: "SandboxCloud",
             dependencies: [
-                .product(name: "Crypto", package: "swift-crypto"),
-                .product(name: "CryptoExtras", package: "swift-crypto"),
-                .product(name: "FlyingFox", package: "FlyingFox"),
+                crypto, cryptoExtras, .product(name: "FlyingFox", package: "FlyingFox"),
                 .product(name: "FlyingSocks", package: "FlyingFox"),
             ],
             resources: [.copy("Library"), .copy("Vendor")],
             swiftSettings: house),
 
+        // Tests.
         .testTarget(
             name: "KioskCoreTests", dependencies: ["KioskCore"], swiftSettings: house),
         .testTarget(
-            name: "SandboxCloudTests",
-            dependencies: [
-                "SandboxCloud",
-                .product(name: "Crypto", package: "swift-crypto"),
-                .product(name: "CryptoExtras", package: "swift-crypto"),
-            ], swiftSettings: house),
+            name: "KioskTextTests", dependencies: ["KioskText"], swiftSettings: house),
+        .testTarget(
+            name: "KioskPayloadsTests", dependencies: ["KioskPayloads", "KioskCore"],
+            swiftSettings: house),
+        .testTarget(
+            name: "KioskScannerTests", dependencies: ["KioskScanner", "KioskCore"],
+            swiftSettings: house),
+        .testTarget(
+            name: "SandboxCloudTests", dependencies: ["SandboxCloud", crypto, cryptoExtras],
+            swiftSettings: house),
     ]
 )

@@ -6,8 +6,6 @@ package enum Limits {
 
     /// Bytes in one scan. The longest receipt link known has under 300; a version 40 code holds 2 953.
     package static let scanBytes = 1_024
-    /// Bytes that a scan source keeps while it drops an overlong scan: none of them is used.
-    package static let scanOverrun = 65_536
     /// Quiet time after which an unfinished burst counts as a whole scan.
     /// Slow scanners need up to 100 ms for each key.
     package static let scanPause: Duration = .milliseconds(400)

@@ -133,6 +133,20 @@ extension SessionState {
         }
     }
 
+    /// The receipt of the visit that is going on, where the phase still needs it.
+    package var receipt: ReceiptCode? {
+        switch self {
+        case .welcome, .outOfService: nil
+        case .reading(let phase): phase.behind.receipt
+        case .lookingUp(let phase): phase.visit.receipt
+        case .proving(let phase): phase.visit.receipt
+        case .waiting(let phase): phase.visit.receipt
+        case .ready(let phase), .collect(let phase), .phone(let phase): phase.visit.receipt
+        case .printing(let phase): phase.ready.visit.receipt
+        case .explaining(let phase): phase.back?.visit.receipt
+        }
+    }
+
     /// The questions that are under way. A print order is none: it is never given up silently.
     var openRequests: [RequestID] {
         switch self {
