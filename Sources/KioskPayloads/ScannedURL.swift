@@ -1,0 +1,55 @@
+// A URL as a code holds it: taken apart to be compared, never to be fetched.
+
+/// The parts of a URL (RFC 3986 §3), in the few forms that codes have.
+///
+/// Nothing is normalised: what is not written like a configured place does not equal it.
+struct ScannedURL {
+    /// The schemes that codes have.
+    enum Scheme: String {
+        case http
+        case https
+
+        fileprivate var port: Int { self == .http ? 80 : 443 }
+    }
+
+    let scheme: Scheme
+    /// Host in lower case and port; nil if the authority is anything but these two.
+    let place: (host: String, port: Int)?
+    let path: Substring
+    let query: Substring
+
+    /// Takes printable ASCII; nil for another scheme, and for a URL with a fragment.
+    init?(_ text: String) {
+        guard !text.contains("#"), let colon = text.firstIndex(of: ":"),
+            let scheme = Scheme(rawValue: text[..<colon].lowercased()),
+            text[colon...].hasPrefix("://")
+        else { return nil }
+        let rest = text[text.index(colon, offsetBy: 3)...]
+        let pathStart = rest.firstIndex { $0 == "/" || $0 == "?" } ?? rest.endIndex
+        let queryStart = rest[pathStart...].firstIndex(of: "?") ?? rest.endIndex
+        self.scheme = scheme
+        place = Self.place(rest[..<pathStart], defaultPort: scheme.port)
+        path = rest[pathStart..<queryStart]
+        query = rest[queryStart...].dropFirst()
+    }
+
+    /// Splits `host`, `host:port` and `[address]:port`.
+    private static func place(
+        _ authority: Substring, defaultPort: Int
+    ) -> (host: String, port: Int)? {
+        let bracket =
+            authority.hasPrefix("[") ? authority.firstIndex(of: "]") : authority.startIndex
+        guard let bracket, !authority.contains("@") else { return nil }
+        let hostEnd = authority[bracket...].firstIndex(of: ":") ?? authority.endIndex
+        guard hostEnd > authority.startIndex else { return nil }
+        let host = authority[..<hostEnd].lowercased()
+        guard hostEnd < authority.endIndex else { return (host, defaultPort) }
+        return port(authority[hostEnd...].dropFirst()).map { (host, $0) }
+    }
+
+    private static func port(_ digits: Substring) -> Int? {
+        guard digits.allSatisfy(\.isNumber), !digits.hasPrefix("0"), let port = UInt16(digits)
+        else { return nil }
+        return Int(port)
+    }
+}

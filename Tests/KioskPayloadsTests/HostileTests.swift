@@ -1,0 +1,40 @@
+// No hostile code is a receipt.
+
+import KioskCore
+import KioskPayloads
+import Testing
+
+@Suite("Hostile codes", .timeLimit(.minutes(1)))
+struct HostileTests {
+    @Test func `the code that they bend is a good one`() {
+        #expect(Shops.recognise(HostileCodes.good) == .order(Shops.tea, "A1"))
+        #expect(HostileCodes.all.count > 300)
+        let byBytes = Dictionary(grouping: HostileCodes.all) { Array($0.utf8) }
+        #expect(byBytes.values.filter { $0.count > 1 } == [])
+    }
+
+    @Test func `none is a receipt or a command`() {
+        for text in HostileCodes.all {
+            guard case .unrecognised = Shops.recognise(text) else {
+                Issue.record("recognised: \(text.prefix(200).debugDescription)")
+                continue
+            }
+        }
+    }
+
+    @Test func `whoever writes the right form with another place is told so`() {
+        for authority in ["evil.test", "tax.test@evil.test", "10.0.0.07", "tax.test.", "tax.test:"]
+        {
+            #expect(
+                Shops.recognise("https://\(authority)/qrcode-connector?syscode=TEA&order=A1")
+                    == .unrecognised(.otherHost))
+        }
+    }
+
+    @Test func `a kiosk without accounts recognises none`() {
+        let recogniser = Recogniser(rules: [])
+        for text in HostileCodes.all + [HostileCodes.good] {
+            #expect(recogniser.recognise(Scan(text: text)) == .unrecognised(.notAReceipt))
+        }
+    }
+}

@@ -1,0 +1,52 @@
+// Command codes and bare serials.
+
+import KioskCore
+import KioskPayloads
+import Testing
+
+@Suite("Command codes and serials")
+struct OtherCodesTests {
+    @Test func `command codes stand for their keys`() {
+        #expect(Shops.recognise("KIOSK:PRINT") == .command(.print))
+        #expect(Shops.recognise("KIOSK:PHONE") == .command(.phone))
+        #expect(Shops.recognise("KIOSK:LANGUAGE") == .command(.language))
+        #expect(Shops.recognise(" KIOSK:CANCEL ") == .command(.cancel))
+    }
+
+    @Test(arguments: [
+        "kiosk:print", "KIOSK:", "KIOSK:PRINTS", "KIOSK: PRINT", "KIOSK:PRINT\u{200B}",
+        "\u{212A}IOSK:PRINT", "KIOS\u{212A}:PRINT", "KIOSK\u{FF1A}PRINT",
+    ])
+    func `what only resembles a command code is none`(_ text: String) {
+        #expect(Shops.recognise(text) == .unrecognised(.notAReceipt))
+    }
+
+    @Test func `a bare serial needs a second fact`() {
+        #expect(
+            Shops.recognise("FP20260101000001")
+                == .receipt(.serial(Shops.tea, serial: "FP20260101000001", proof: .total)))
+    }
+
+    @Test(arguments: [
+        "A234567", "A23456789012345678901", "ABCDEFGHIJ", "A1234567-8", "A1234 5678", "１２３４５６７８９",
+        "A1234567é", "١٢٣٤٥٦٧٨", "", " ",
+    ])
+    func `what has not the form of a serial is none`(_ text: String) {
+        #expect(Shops.recognise(text) == .unrecognised(.notAReceipt))
+    }
+
+    @Test func `where two accounts take serials, or none does, a serial is nobody's`() {
+        var rules = Shops.rules
+        rules[1].typedSerials = TypedSerialRule(proof: .checkCode)
+        for rules in [rules, [], Array(Shops.rules.dropFirst())] {
+            let recogniser = Recogniser(rules: rules)
+            #expect(
+                recogniser.recognise(Scan(text: "FP20260101000001"))
+                    == .unrecognised(.notAReceipt))
+        }
+    }
+
+    @Test func `a serial never has more than 20 characters, whatever is configured`() {
+        #expect(TypedSerialRule(proof: .total, lengths: 0...99).lengths == 1...20)
+    }
+}
