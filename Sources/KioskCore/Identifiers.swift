@@ -42,7 +42,8 @@ package struct Epoch: Hashable, Sendable {
 
 /// One attempt to put one document on paper: a UUID that exists before its intent is recorded.
 ///
-/// RFC 9562 §5.8 (version 8): the epoch's bits, then the number of the order that started the attempt.
+/// RFC 9562 §5.8 (version 8): the epoch's bits, then the number of the order that started the
+/// attempt.
 package struct AttemptID: Hashable, Sendable {
     /// The run in which the attempt was made.
     package let epoch: Epoch

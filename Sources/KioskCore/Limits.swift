@@ -4,7 +4,8 @@
 package enum Limits {
     // MARK: Scans
 
-    /// Bytes in one scan. The longest receipt link known has under 300; a version 40 code holds 2 953.
+    /// Bytes in one scan. The longest receipt link known has under 300; a version 40 code holds 2
+    /// 953.
     package static let scanBytes = 1_024
     /// Quiet time after which an unfinished burst counts as a whole scan.
     /// Slow scanners need up to 100 ms for each key.
@@ -70,7 +71,8 @@ package enum Limits {
     package static let collect: Duration = .seconds(20)
     /// How long a half-read scan may show "reading".
     package static let reading: Duration = .seconds(5)
-    /// The watch over an order whose answer never comes: longer than all its own time-outs together.
+    /// The watch over an order whose answer never comes: longer than all its own time-outs
+    /// together.
     package static let orderWatch: Duration = .seconds(45)
     /// Second facts that may be missed before input pauses.
     package static let proofMisses = 5

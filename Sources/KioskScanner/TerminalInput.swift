@@ -62,7 +62,7 @@ package struct TerminalInput: Sendable {
             return []
         case .burst:
             phase = .idle
-            return assembler.elapse(to: now)
+            return assembler.elapse(to: now).filter { $0.isCode }
         }
     }
 
@@ -157,5 +157,14 @@ package struct TerminalInput: Sendable {
 
     private func follows(_ earlier: Instant?, _ now: Instant) -> Bool {
         earlier.map { now - $0 < Limits.soleKey } ?? false
+    }
+}
+
+extension ScannerOutput {
+    /// Nothing is coded in one character: alone and without a terminator it was a key that somebody
+    /// pressed right behind a code.
+    fileprivate var isCode: Bool {
+        guard case .scan(let scan) = self, scan.ending == .pause else { return true }
+        return scan.text.count > 1
     }
 }

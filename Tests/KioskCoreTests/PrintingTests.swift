@@ -130,6 +130,16 @@ import Testing
         #expect(dialogue.screen.choices.first { $0.command == .phone }?.isOn == true)
     }
 
+    @Test func `a print that is asked for while the file is coming happens when it is there`() {
+        var dialogue = Dialogue()
+        dialogue.scan(.receipt(Dialogue.receipt))
+        dialogue.answer(Dialogue.ready)
+        #expect(dialogue.scan(.command(.print)).prints == 0)
+        dialogue.settle()
+        #expect(dialogue.said.prints == 1)
+        #expect(dialogue.screen.name == .printing)
+    }
+
     @Test func `an invoice without a printable format offers the phone`() {
         var dialogue = Dialogue()
         dialogue.reachReady(

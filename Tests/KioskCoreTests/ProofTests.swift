@@ -16,7 +16,8 @@ import Testing
         let dialogue = asked()
         #expect(dialogue.screen.name == .proof)
         #expect(dialogue.screen.facts.isEmpty)
-        #expect(dialogue.said.contains { if case .fetchDocument = $0 { true } else { false } } == false)
+        #expect(
+            dialogue.said.contains { if case .fetchDocument = $0 { true } else { false } } == false)
     }
 
     @Test func `typed digits and Enter prove it`() {
@@ -29,7 +30,8 @@ import Testing
         #expect(dialogue.screen.name == .ready)
     }
 
-    @Test func `a burst that ended by a pause is a part of the answer, a whole line is the answer`() {
+    @Test func `a burst that ended by a pause is a part of the answer, a whole line is the answer`()
+    {
         var dialogue = asked()
         let part = Scan(text: "11", ending: .pause)
         dialogue.hear(.scanner(.scanned(part, .unrecognised(.notAReceipt))))

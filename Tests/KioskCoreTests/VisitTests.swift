@@ -44,7 +44,8 @@ import Testing
         var dialogue = Dialogue()
         dialogue.reachReady()
         let effects = dialogue.hear(.key(.character("1")))
-        guard case .record(let intent) = effects[0], case .print(let request, let order) = effects[1]
+        guard case .record(let intent) = effects[0],
+            case .print(let request, let order) = effects[1]
         else {
             Issue.record("the intent stands first, the order second")
             return
@@ -201,9 +202,10 @@ import Testing
         var dialogue = Dialogue()
         dialogue.scan(.receipt(Dialogue.receipt))
         dialogue.answer(Dialogue.ready)
-        let request = dialogue.said.compactMap { effect in
-            if case .fitLink(let request, _) = effect { request } else { nil }
-        }.first ?? RequestID(number: -1)
+        let request =
+            dialogue.said.compactMap { effect in
+                if case .fitLink(let request, _) = effect { request } else { nil }
+            }.first ?? RequestID(number: -1)
         let effects = dialogue.hear(.display(.link(request, .needs(columns: 100, rows: 40))))
         #expect(effects.records == [.phoneLinkTooLarge])
         #expect(dialogue.screen.choices.map(\.command).contains(.phone) == false)

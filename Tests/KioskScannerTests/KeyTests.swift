@@ -16,6 +16,18 @@ struct KeyTests {
         #expect(desk.heard() == [.key(.character("1"))])
     }
 
+    @Test mutating func `a digit right behind a code is neither a key nor a code of its own`() {
+        desk.type("ABC123\r", every: 1)
+        _ = desk.heard()
+        desk.wait(50)
+        desk.read("1")
+        desk.wait(1_000)
+        #expect(desk.heard() == [])
+        desk.read("1")
+        desk.wait(150)
+        #expect(desk.heard() == [.key(.character("1"))])
+    }
+
     @Test mutating func `digits typed every 200 ms are keys, and so is the Enter after them`() {
         desk.type("20.5\r", every: 200)
         desk.wait(1_000)

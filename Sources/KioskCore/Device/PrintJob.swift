@@ -2,7 +2,8 @@
 
 /// What is to be put on paper, once.
 package struct PrintOrder: Hashable, Sendable {
-    /// The name of this one attempt; it is also the job's name, so that a job list says nothing of anyone.
+    /// The name of this one attempt; it is also the job's name, so that a job list says nothing of
+    /// anyone.
     package var attempt: AttemptID
     /// The file.
     package var document: InvoiceDocument

@@ -18,8 +18,8 @@ package enum PrinterReason: String, CaseIterable, Hashable, Sendable {
     /// The group of a keyword, whatever its severity suffix; `nil` for `none` and for keywords that
     /// only tell how a job is coming along.
     ///
-    /// A suffix does not tell whether printing stops: the same empty tray is `-report` on an idle printer
-    /// and `-warning` on a busy one.
+    /// A suffix does not tell whether printing stops: the same empty tray is `-report` on an idle
+    /// printer and `-warning` on a busy one.
     package init?(keyword: String) {
         let base = PrinterReason.base(of: keyword)
         if PrinterReason.silent.contains(base) || base.hasPrefix("cups-waiting-for-") { return nil }

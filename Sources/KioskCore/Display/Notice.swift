@@ -1,7 +1,7 @@
 // The occasions on which the kiosk has something to explain.
 
-/// Why a customer does not get what was asked for. Each has two texts: what happened and whether anything
-/// was lost, and what to do next.
+/// Why a customer does not get what was asked for. Each has two texts: what happened and whether
+/// anything was lost, and what to do next.
 package enum Notice: String, CaseIterable, Hashable, Sendable {
     case notAReceipt = "not-a-receipt"
     case otherHost = "other-host"
@@ -56,7 +56,8 @@ extension Notice {
         }
     }
 
-    /// The notice for a cloud that gave no answer; being given up on our side is told as a time-out.
+    /// The notice for a cloud that gave no answer; being given up on our side is told as a
+    /// time-out.
     package init(_ failure: ProviderFailure) {
         switch failure {
         case .unreachable: self = .cloudUnreachable

@@ -2,8 +2,8 @@
 
 /// A text for people, with what is to be put into it.
 ///
-/// The screen asks a wording for the text under `key` and puts each of `arguments` where the text has its
-/// name in braces.
+/// The screen asks a wording for the text under `key` and puts each of `arguments` where the text
+/// has its name in braces.
 package enum Phrase: Hashable, Sendable {
     case words(Words)
     case notice(Notice)

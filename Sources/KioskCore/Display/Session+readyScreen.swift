@@ -16,7 +16,8 @@ extension Session {
         }
     }
 
-    /// The facts that the tax cloud's own kiosk page names, in its order; what an invoice has not is left out.
+    /// The facts that the tax cloud's own kiosk page names, in its order; what an invoice has not
+    /// is left out.
     private func facts(of invoice: Invoice) -> [ScreenContent.Fact] {
         var facts = [
             ScreenContent.Fact(.words(.buyer), invoice.buyer.name),

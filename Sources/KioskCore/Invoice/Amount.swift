@@ -12,8 +12,8 @@ package struct Amount: Hashable, Comparable, Sendable {
 
     /// Reads decimal text: an optional sign, digits, and at most two decimals that are not zero.
     ///
-    /// Grouping commas are taken as written by people (`1,234.50`). Nothing else is: no exponent, no
-    /// currency sign, no more than fifteen digits before the point.
+    /// Grouping commas are taken as written by people (`1,234.50`). Nothing else is: no exponent,
+    /// no currency sign, no more than fifteen digits before the point.
     package init?(text: String) {
         var rest = Substring(text)
         let isNegative = rest.first == "-"

@@ -31,7 +31,7 @@ package struct CalendarDate: Hashable, Sendable {
 
     /// ISO 8601: `2026-11-21`.
     package var text: String {
-        "\(CalendarDate.padded(year, 4))-\(CalendarDate.padded(month, 2))-\(CalendarDate.padded(day, 2))"
+        [digits.prefix(4), digits.dropFirst(4).prefix(2), digits.suffix(2)].joined(separator: "-")
     }
 
     private static func padded(_ value: Int, _ digits: Int) -> String {

@@ -14,7 +14,8 @@ package enum InvoiceStatus: Hashable, Sendable {
     case fileNotReady(Invoice)
     /// Issued, with what can be had of it.
     case ready(Invoice, InvoiceOffer)
-    /// It could not be issued; the cloud's own words are for the journal's eyes only and stay behind.
+    /// It could not be issued; the cloud's own words are for the journal's eyes only and stay
+    /// behind.
     case failed
     /// Issued and declared void since.
     case voided(Invoice)

@@ -13,10 +13,11 @@ package struct AccountName: Hashable, Sendable {
 
 /// A recognised receipt.
 package enum ReceiptCode: Hashable, Sendable {
-    /// A code that the shop's till made: `order` is the value of its parameter, still encoded by the
-    /// account's codec. Holding it is proof enough that the receipt is at hand.
+    /// A code that the shop's till made: `order` is the value of its parameter, still encoded by
+    /// the account's codec. Holding it is proof enough that the receipt is at hand.
     case order(AccountName, order: String)
-    /// A bare serial number, which anyone may guess: `proof` must match before anything personal is shown.
+    /// A bare serial number, which anyone may guess: `proof` must match before anything personal is
+    /// shown.
     case serial(AccountName, serial: String, proof: SecondFact)
 
     /// The account to ask.
@@ -34,7 +35,8 @@ package enum ReceiptCode: Hashable, Sendable {
         }
     }
 
-    /// The order or serial as the receipt has it: for looking up, never for showing or recording whole.
+    /// The order or serial as the receipt has it: for looking up, never for showing or recording
+    /// whole.
     package var reference: String {
         switch self {
         case .order(_, let order): order

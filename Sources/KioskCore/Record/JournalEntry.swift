@@ -76,7 +76,8 @@ package struct JournalEntry: Hashable, Sendable {
         case columns(Int)
         case elapsed(Duration)
 
-        /// The field's name and value, for whoever writes it down. Durations are whole milliseconds.
+        /// The field's name and value, for whoever writes it down. Durations are whole
+        /// milliseconds.
         package var named: (name: String, value: Value) {
             switch self {
             case .account(let account): ("account", .text(Token(account.text).text))

@@ -2,7 +2,8 @@
 
 /// A short word of lower-case letters, digits, `-`, `.` and `_`: a kind, an outcome, a reason.
 ///
-/// It cannot carry a name, an address or a control sequence: everything else is replaced when it is made.
+/// It cannot carry a name, an address or a control sequence: everything else is replaced when it is
+/// made.
 package struct Token: Hashable, Sendable, ExpressibleByStringLiteral {
     /// At most 40 characters of the alphabet above.
     package let text: String
@@ -26,7 +27,8 @@ package struct Token: Hashable, Sendable, ExpressibleByStringLiteral {
 
 /// A number that must not be kept whole: its last four characters, by which staff recognise it.
 package struct MaskedNumber: Hashable, Sendable {
-    /// The last four letters or digits, after two dots; a number of four or fewer leaves only the dots.
+    /// The last four letters or digits, after two dots; a number of four or fewer leaves only the
+    /// dots.
     package let text: String
 
     /// Forgets all of `number` but its last four characters.

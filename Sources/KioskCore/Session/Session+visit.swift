@@ -37,7 +37,8 @@ extension Session {
         return move(to: .explaining(phase), [.phase: Limits.notice], at: now)
     }
 
-    /// Ends the visit, if there is one, and returns to welcome, or closes if nothing can be recorded.
+    /// Ends the visit, if there is one, and returns to welcome, or closes if nothing can be
+    /// recorded.
     mutating func finish(at now: Instant) -> [SessionEffect] {
         let effects = clearAway()
         language = homeLanguage

@@ -2,9 +2,9 @@
 
 /// A kiosk and its customer.
 ///
-/// `handle` is the only way in. It never waits, reads no clock and draws no chance: the same events at the
-/// same moments give the same effects. Orders carry a `RequestID`; an answer to an order that was given up
-/// is recorded by its kind and not obeyed.
+/// `handle` is the only way in. It never waits, reads no clock and draws no chance: the same events
+/// at the same moments give the same effects. Orders carry a `RequestID`; an answer to an order
+/// that was given up is recorded by its kind and not obeyed.
 package struct Session: Hashable, Sendable {
     /// Where the kiosk is with its customer.
     package internal(set) var state: SessionState = .welcome

@@ -2,8 +2,8 @@
 
 /// An order to the outside, to be carried out in the order in which they stand.
 package enum SessionEffect: Hashable, Sendable {
-    /// Makes an entry durable before the next effect starts. If that fails, the orders that follow it
-    /// in the same answer are dropped and `JournalEvent.failed` is delivered.
+    /// Makes an entry durable before the next effect starts. If that fails, the orders that follow
+    /// it in the same answer are dropped and `JournalEvent.failed` is delivered.
     case record(JournalEntry)
     /// Asks a cloud for the state of an invoice.
     case lookUp(RequestID, ReceiptCode)
@@ -24,8 +24,8 @@ package enum SessionEffect: Hashable, Sendable {
     /// Drops everything that is held for a visit.
     case forget(VisitID)
 
-    /// Whether it makes something happen outside the kiosk, so that a record has to stand before it.
-    /// If so, this is its name.
+    /// Whether it makes something happen outside the kiosk, so that a record has to stand before
+    /// it. If so, this is its name.
     package var order: RequestID? {
         switch self {
         case .lookUp(let request, _), .fetchDocument(let request, _), .print(let request, _):

@@ -66,7 +66,8 @@ package enum LinkFit: Hashable, Sendable {
 
 /// What became of the journal.
 package enum JournalEvent: Hashable, Sendable {
-    /// An entry could not be made durable. The orders that stood after it were not carried out: these.
+    /// An entry could not be made durable. The orders that stood after it were not carried out:
+    /// these.
     case failed(dropped: [RequestID])
     /// An entry was made durable again.
     case restored

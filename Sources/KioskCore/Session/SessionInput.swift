@@ -76,7 +76,8 @@ extension Session {
 
     private func translate(_ scan: Scan, _ recognition: Recognition) -> [SessionInput] {
         if isAsking, scan.text.allSatisfy(Session.belongsToAnswer) {
-            return [.answer(.text(scan.text))] + (scan.ending == .terminator ? [.answer(.done)] : [])
+            return [.answer(.text(scan.text))]
+                + (scan.ending == .terminator ? [.answer(.done)] : [])
         }
         switch recognition {
         case .command(let command):

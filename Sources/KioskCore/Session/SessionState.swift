@@ -119,7 +119,10 @@ package struct Ready: Hashable, Sendable {
     package var view: View
     package var file: File
     package var link: Link
-    /// Whether an attempt of this visit may still come out of the printer: then none is offered again.
+    /// Whether a print was asked for while the file was still coming.
+    package var wantsPrint = false
+    /// Whether an attempt of this visit may still come out of the printer: then none is offered
+    /// again.
     package var printInDoubt = false
     package var warned = false
 }

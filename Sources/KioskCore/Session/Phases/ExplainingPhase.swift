@@ -19,7 +19,8 @@ extension Session {
         case .cloud, .linkFit:
             guard let back = phase.back else { return anywhere(input, at: now) }
             return handleBehind(back, input) + lateUnless(back, input, at: now)
-        case .refused, .ended, .command, .submitted, .progress, .jobEnded, .deadline, .recordFailed, .recordRestored, .answer, .resized:
+        case .refused, .ended, .command, .submitted, .progress, .jobEnded, .deadline, .recordFailed,
+            .recordRestored, .answer, .resized:
             return anywhere(input, at: now)
         }
     }

@@ -55,8 +55,8 @@ extension Session {
 
     /// Counts a miss; with the last one that is allowed, input pauses.
     ///
-    /// The count goes on over visits, and a good answer does not clear it: otherwise whoever has one
-    /// receipt could guess others without end.
+    /// The count goes on over visits, and a good answer does not clear it: otherwise whoever has
+    /// one receipt could guess others without end.
     private mutating func miss(
         _ visit: Visit, at now: Instant, orElse: (inout Session) -> [SessionEffect]
     ) -> [SessionEffect] {

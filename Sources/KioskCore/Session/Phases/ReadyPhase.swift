@@ -6,6 +6,7 @@ extension Session {
     ) -> [SessionEffect] {
         switch input {
         case .command(.print):
+            if case .fetching = phase.file { return printLater(phase, at: now) }
             return printCopy(of: phase, at: now)
         case .command(.phone):
             return showLink(of: phase, at: now)
@@ -17,7 +18,7 @@ extension Session {
         case .anyKey:
             return extend(phase, at: now)
         case .cloud(.document(let request, let result)) where phase.file == .fetching(request):
-            return fetched(phase, request, result)
+            return fetched(phase, request, result) + printIfWanted(at: now)
         case .linkFit(let request, let fit):
             return measured(phase, request, fit)
         case .resized:
@@ -75,6 +76,20 @@ extension Session {
             effects.append(.fitLink(request, link: link))
         }
         return effects
+    }
+
+    /// The file is still coming: the wish is kept, so that no key is pressed in vain.
+    private mutating func printLater(_ phase: Ready, at now: Instant) -> [SessionEffect] {
+        var next = phase
+        next.wantsPrint = true
+        fulfilment = .pending
+        return extend(next, at: now)
+    }
+
+    private mutating func printIfWanted(at now: Instant) -> [SessionEffect] {
+        guard case .ready(var phase) = state, phase.wantsPrint else { return [] }
+        phase.wantsPrint = false
+        return printCopy(of: phase, at: now)
     }
 
     private mutating func fetched(
