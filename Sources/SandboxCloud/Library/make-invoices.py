@@ -38,10 +38,11 @@ FACES = {
     MONO: ("/usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKaiMono-Regular.ttf", -1),
     SONG: ("/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc", 2),
 }
-UNITS_PER_EM = 256
+# A unit of 9 point print is then a third of a dot at 600 dpi: no loss on paper.
+UNITS_PER_EM = 200
 BROWN, RED, INK, GREY = (0.52, 0.15, 0.06), (0.87, 0.13, 0.11), (0, 0, 0), (0.55, 0.55, 0.55)
 LEFT, RIGHT, MIDDLE, WIDTH = 8, 202, 105, 210
-A5_HEIGHT, A4_HEIGHT = 140, 297
+FORM_HEIGHT, A4_HEIGHT = 140, 297
 
 LEGACY = "1"
 TITLES = {
@@ -59,20 +60,18 @@ A4_ROWS_LAST, A4_ROWS_FULL = 33, 40
 # invoice still says what orders.json says.
 PARTS_OF = "million01.pdf"
 PARTS = """
-机床床身 850-01 件 1|机床工作台 850-02 件 1|主轴箱 850-03 件 1|主轴单元 850-04 套 1
-主轴电机 SX-M11 台 1|主轴电机电缆 SX-M11-E 根 1|主轴单元冷却机 SX-C3 台 1|主轴箱冷却管 SX-C3-P 根 4
-X轴丝杠 SX-B32-X 根 1|Y轴丝杠 SX-B32-Y 根 1|Z轴丝杠 SX-B40-Z 根 1|A轴丝杠 SX-B25-A 根 1
-X轴导轨 SX-R35-X 根 2|Y轴导轨 SX-R35-Y 根 2|Z轴导轨 SX-R45-Z 根 2|A轴导轨 SX-R25-A 根 2
-X轴电机 SX-S20-X 台 1|Y轴电机 SX-S20-Y 台 1|Z轴电机 SX-S30-Z 台 1|A轴电机 SX-S10-A 台 1
-X轴电机电缆 SX-S20-E 根 1|Y轴电机电缆 SX-S20-E 根 1|Z轴电机电缆 SX-S30-E 根 1
-A轴电机电缆 SX-S10-E 根 1|X轴光栅尺 SX-G5-X 根 1|Y轴光栅尺 SX-G5-Y 根 1|Z轴光栅尺 SX-G5-Z 根 1
-A轴光栅尺 SX-G5-A 根 1|X轴导轨罩 850-61 件 2|Y轴导轨罩 850-62 件 2|Z轴导轨罩 850-63 件 2
-数控单元 SX-CNC8 套 1|数控操作台 SX-OP15 台 1|数控电缆 SX-CNC8-E 根 6|电箱 850-90 件 1
-电箱冷却机 SX-C1 台 1|工作台电机 SX-S40 台 1|工作台电缆 SX-S40-E 根 1|刀库 850-24 套 1
-刀库电机 SX-S05 台 1|刀库电缆 SX-S05-E 根 1|刀柄 BT40-16 件 12|刀柄 BT40-20 件 12
-刀柄 BT40-25 件 12|刀柄 BT40-32 件 6|刀柄箱 850-25 件 2|冷却箱 850-70 件 1|冷却电机 SX-C2 台 2
-冷却管 SX-C2-P 根 8|工作灯 SX-L24 件 2|工作灯电缆 SX-L24-E 根 2|机床罩 850-60 套 1
-机床工具箱 850-T 套 1|机床文件 中文 套 1
+机床床身 SX-850-01 件 1|机床工作台 SX-850-02 件 1|主轴箱 SX-850-03 件 1|主轴 SX-850-04 套 1
+主轴电机 SX-M11 台 1|主轴电机电缆 SX-M11-E 件 1|主轴冷却机 SX-C3 台 1|主轴冷却电机 SX-C3-M 台 1
+X轴丝杠 SX-B32 件 1|Y轴丝杠 SX-B32 件 1|Z轴丝杠 SX-B40 件 1|A轴丝杠 SX-B25 件 1
+X轴导轨 SX-R35 件 2|Y轴导轨 SX-R35 件 2|Z轴导轨 SX-R45 件 2|A轴导轨 SX-R25 件 2
+X轴电机 SX-S20 台 1|Y轴电机 SX-S20 台 1|Z轴电机 SX-S30 台 1|A轴电机 SX-S10 台 1
+X轴电机电缆 SX-S20-E 件 1|Y轴电机电缆 SX-S20-E 件 1|Z轴电机电缆 SX-S30-E 件 1
+A轴电机电缆 SX-S10-E 件 1|X轴数控箱 SX-D20 件 1|Y轴数控箱 SX-D20 件 1|Z轴数控箱 SX-D30 件 1
+A轴数控箱 SX-D10 件 1|数控中心 SX-CNC8 套 1|数控台 SX-OP15 台 1|数控电缆 SX-CNC8-E 件 6
+电箱 SX-850-90 件 1|电箱冷却机 SX-C1 台 1|工作台电机 SX-S40 台 1|工作台电缆 SX-S40-E 件 1
+刀库 SX-850-24 套 1|刀库电机 SX-S05 台 1|刀库电缆 SX-S05-E 件 1|刀柄 BT40-16 件 12
+刀柄 BT40-20 件 12|刀柄 BT40-25 件 12|刀柄 BT40-32 件 6|刀柄箱 SX-850-25 件 2
+冷却箱 SX-850-70 件 1|冷却电机 SX-C2 台 2|冷却电缆 SX-C2-E 件 2|工作箱 SX-850-99 件 1
 """
 
 
@@ -268,21 +267,18 @@ class Sheet:
         self.pen.set_line_width(weight * MM)
         self.pen.stroke()
 
-    def along_ellipse(self, text, x, y, a, b, span, size, below=False):
-        """Letters on the arc of `span` degrees about the top (or the bottom), evenly spaced."""
-        side = -1 if below else 1
-        half = math.radians(span / 2)
-        angles = [-half + 2 * half * step / 720 for step in range(721)]
+    def along_ellipse(self, text, x, y, a, b, span, size):
+        """Letters on the arc of `span` degrees about the top, evenly spaced."""
+        half, steps = math.radians(span / 2), 720
+        angles = [half * (2 * step / steps - 1) for step in range(steps + 1)]
         lengths = [0.0]
         for angle in angles[1:]:
-            speed = math.hypot(a * math.cos(angle), b * math.sin(angle))
-            lengths.append(lengths[-1] + speed * 2 * half / 720)
+            lengths.append(lengths[-1] + math.hypot(a * math.cos(angle), b * math.sin(angle)))
         for index, letter in enumerate(text):
-            goal = lengths[-1] * (index / (len(text) - 1))
-            angle = angles[min(range(721), key=lambda step: abs(lengths[step] - goal))]
-            turn = math.atan2(b * math.sin(angle), a * math.cos(angle)) * side
-            at = x + a * math.sin(angle), y - b * math.cos(angle) * side
-            self.stamp(letter, *at, size, turn)
+            goal = lengths[-1] * index / (len(text) - 1)
+            angle = angles[min(range(steps + 1), key=lambda step: abs(lengths[step] - goal))]
+            turn = math.atan2(b * math.sin(angle), a * math.cos(angle))
+            self.stamp(letter, x + a * math.sin(angle), y - b * math.cos(angle), size, turn)
 
     def stamp(self, letter, x, y, size, turn):
         """A letter as outlines about its centre: turned text would spoil what pdftotext reads."""
@@ -320,8 +316,7 @@ def supervision_seal(sheet, x, y):
     sheet.ellipse(x, y, 14.2, 9.2, 0.2)
     sheet.along_ellipse("全国统一发票监制章", x, y, 11.8, 6.8, 220, 9.5)
     sheet.text("样例", x, y + 1.6, 9, colour=RED, align=0.5)
-    sheet.pen.new_path()
-    sheet.along_ellipse("示例省税务局", x, y, 12, 7.2, 84, 6.5, below=True)
+    sheet.text("示例省税务局", x, y + 5.9, 6.5, colour=RED, align=0.5)
 
 
 def seller_seal(sheet, x, y, seller):
@@ -385,7 +380,7 @@ def item_row(sheet, columns, row, y, height):
     for index, cell in enumerate(row):
         left, right = columns[index], columns[index + 1]
         if index < 2:
-            sheet.block(cell, left + 1, y, right - left - 2, height, 8.5, centred=True)
+            sheet.block(cell, left + 1.5, y, right - left - 2.5, height, 8.5, centred=True)
         else:
             align, at = [(0.5, (left + right) / 2), (1, right - 1.5)][index not in (2, 6)]
             sheet.text(cell, at, y + height / 2 + 1.1, 8.5, align=align)
@@ -410,7 +405,7 @@ def legacy_party(sheet, party, x, top, width):
         sheet.block(value, end, base, x + width - end, 4.8, 8.5)
 
 
-def legacy(sheet, invoice):
+def legacy(sheet, invoice, rows):
     columns = [LEFT, 58, 82, 94, 113, 135, 160, 174, RIGHT]
     seller_seal(sheet, 170, 116, invoice["seller"])
     heading(sheet, invoice)
@@ -440,7 +435,7 @@ def legacy(sheet, invoice):
              "税率", "税　额")
     for index, head in enumerate(heads):
         sheet.label(head, (columns[index] + columns[index + 1]) / 2, items + 4.6, 8.5, 0.5)
-    for index, row in enumerate(rows_of(invoice, "")):
+    for index, row in enumerate(rows):
         item_row(sheet, columns, row, items + 6.5 + index * 6, 5.6)
     totals_row(sheet, columns, "合　　计", money(invoice["net"]), money(invoice["tax"]), total - 2)
     gross_row(sheet, invoice, total, 58)
@@ -449,7 +444,7 @@ def legacy(sheet, invoice):
     for label, key, x in people:
         facts(sheet, [(label, invoice[key])], x, bottom + 6, 0)
     sheet.label("销售方：（章）", 150, bottom + 6)
-    footer(sheet, A5_HEIGHT)
+    footer(sheet, FORM_HEIGHT)
 
 
 # ---- The fully digital form -----------------------------------------------------------------
@@ -521,17 +516,19 @@ def pages_of(rows):
 
 def draw(name, invoice):
     rows = rows_of(invoice, name)
-    long = len(rows) > MAX_SHORT_ITEMS
-    sheet = Sheet(FOLDER / name, A4_HEIGHT if long else A5_HEIGHT, invoice)
-    if invoice["type"] == LEGACY:
-        legacy(sheet, invoice)
-        sheet.pen.show_page()
-    else:
-        pages = pages_of(rows) if long else [rows]
-        height = A4_HEIGHT if long else A5_HEIGHT
+    tall = len(rows) > MAX_SHORT_ITEMS
+    height = A4_HEIGHT if tall else FORM_HEIGHT
+    sheet = Sheet(FOLDER / name, height, invoice)
+    if invoice["type"] != LEGACY:
+        pages = pages_of(rows) if tall else [rows]
         for number, part in enumerate(pages, start=1):
             digital(sheet, invoice, part, height, number, len(pages))
             sheet.pen.show_page()
+    elif tall:
+        raise ValueError(f"{name}: the legacy form has room for {MAX_SHORT_ITEMS} items")
+    else:
+        legacy(sheet, invoice, rows)
+        sheet.pen.show_page()
     sheet.surface.finish()
 
 
@@ -541,7 +538,7 @@ def load_face(family, file, number, text, folder):
     cairo embeds every shared subroutine of a CFF font, and coordinates as fine as they come:
     without both, a PDF is half the size and looks the same on paper.
     """
-    font = TTFont(file, fontNumber=number)
+    font = TTFont(file, fontNumber=number, recalcTimestamp=False)
     options = subset.Options(desubroutinize=True, hinting=False, layout_features=[])
     cutter = subset.Subsetter(options)
     cutter.populate(text=text)
@@ -556,7 +553,9 @@ def load_face(family, file, number, text, folder):
         scale_upem(font, UNITS_PER_EM)
     path = pathlib.Path(folder) / plain
     font.save(path)
-    ctypes.CDLL("libfontconfig.so.1").FcConfigAppFontAddFile(None, str(path).encode())
+    fontconfig = ctypes.CDLL("libfontconfig.so.1")
+    if not fontconfig.FcConfigAppFontAddFile(None, str(path).encode()):
+        raise OSError(f"fontconfig does not take {file}")
 
 
 def main():
