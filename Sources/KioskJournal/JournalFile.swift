@@ -1,0 +1,101 @@
+// The SQLite file of the journal: how it is opened, and what is checked before it is trusted.
+
+internal import GRDB
+internal import GRDBSQLite
+internal import Glibc
+internal import KioskCore
+
+/// Opens the file, for the one writer or for a reader in any process.
+enum JournalFile {
+    /// The connection that writes. Makes the file if there is none (mode 0640, less what the umask
+    /// takes), never the folder.
+    static func writer(at path: String) throws(JournalFault) -> DatabaseQueue {
+        try create(path)
+        return try JournalFault.named {
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            try queue.writeWithoutTransaction { db in
+                try claim(db)
+                try db.execute(sql: "PRAGMA journal_mode = wal")
+                // GRDB sets NORMAL when it switches to WAL itself, whatever stood there before.
+                try db.execute(sql: "PRAGMA synchronous = FULL")
+                keepLog(db)
+            }
+            try JournalSchema.migrator.migrate(queue)
+            try queue.writeWithoutTransaction(checkDurability)
+            return queue
+        }
+    }
+
+    /// A connection that only reads; it never makes a file.
+    static func reader(at path: String) throws(JournalFault) -> DatabaseQueue {
+        guard unsafe access(path, F_OK) == 0 else { throw .absent }
+        return try JournalFault.named {
+            var configuration = configuration
+            configuration.readonly = true
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            try queue.read { db in
+                // An empty file is a journal that is just being made.
+                guard try isOurs(db) else { throw JournalFault.absent }
+            }
+            return queue
+        }
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.label = "kiosk.journal"
+        configuration.busyMode = .timeout(Double(Limits.journalBusy.milliseconds) / 1_000)
+        return configuration
+    }
+
+    /// SQLite would make the file readable for everybody. `O_EXCL`: closing a second descriptor of
+    /// a file that is open drops its locks (https://www.sqlite.org/howtocorrupt.html, §2.2).
+    private static func create(_ path: String) throws(JournalFault) {
+        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o640)
+        if descriptor >= 0 {
+            close(descriptor)
+        } else if errno == ENOENT {
+            throw .absent
+        } else if errno != EEXIST {
+            throw .unwritable(code: Int(ResultCode.SQLITE_CANTOPEN.rawValue))
+        }
+    }
+
+    /// Takes an empty file as ours; touches nothing in any other.
+    private static func claim(_ db: Database) throws {
+        if try isOurs(db) { return }
+        try db.execute(sql: "PRAGMA application_id = \(JournalSchema.applicationID)")
+    }
+
+    /// False for an empty file; throws if the file is another application's or a newer version's.
+    private static func isOurs(_ db: Database) throws -> Bool {
+        let application = try Int.fetchOne(db, sql: "PRAGMA application_id")
+        let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        if application == JournalSchema.applicationID {
+            guard version <= JournalSchema.version else {
+                throw JournalFault.newer(version: version)
+            }
+            return true
+        }
+        let objects = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master")
+        guard application == 0, version == 0, objects == 0 else { throw JournalFault.foreign }
+        return false
+    }
+
+    /// Leaves the write-ahead log in place when the last connection closes: a reader without the
+    /// right to write in the folder could not open the journal otherwise.
+    private static func keepLog(_ db: Database) {
+        var on: CInt = 1
+        unsafe sqlite3_file_control(db.sqliteConnection, nil, SQLITE_FCNTL_PERSIST_WAL, &on)
+    }
+
+    /// Asks the connection that writes, and believes only its answer.
+    private static func checkDurability(_ db: Database) throws {
+        guard try String.fetchOne(db, sql: "PRAGMA journal_mode") == "wal" else {
+            throw JournalFault.notDurable(pragma: .journalMode)
+        }
+        guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2 else {
+            throw JournalFault.notDurable(pragma: .synchronous)
+        }
+    }
+}

@@ -1,0 +1,77 @@
+// Reading the journal, also while the kiosk writes it.
+
+package import Dispatch
+internal import GRDB
+internal import KioskCore
+
+/// A reader of a journal, in any process that may read the file. It never changes anything.
+package struct JournalReader: Sendable {
+    /// Rows that are read at once: some megabytes of memory. Who wants more asks again from the
+    /// last id.
+    package static let rowsAtOnce = 10_000
+
+    private let connection: DatabaseQueue
+    private let lane: Lane
+
+    /// Opens the journal at `path` for reading. Throws `.absent`, `.foreign`, `.newer` and what
+    /// SQLite reports.
+    ///
+    /// `queue` must be serial: all waiting for the disk happens there.
+    package static func open(
+        at path: String, on queue: DispatchQueue = DispatchQueue(label: "kiosk.journal-reader")
+    ) async throws(JournalFault) -> JournalReader {
+        let lane = Lane(queue)
+        let connection = try await lane.run { () throws(JournalFault) in
+            try JournalFile.reader(at: path)
+        }
+        return JournalReader(connection: connection, lane: lane)
+    }
+
+    /// The last `count` events, the oldest of them first; at most `rowsAtOnce`.
+    package func last(_ count: Int) async throws(JournalFault) -> [JournalRow] {
+        try await rows("ORDER BY id DESC LIMIT ?", [bounded(count)]).reversed()
+    }
+
+    /// Up to `limit` events that came after the row `id`, in the order of writing; at most
+    /// `rowsAtOnce`.
+    package func after(id: Int, limit: Int) async throws(JournalFault) -> [JournalRow] {
+        try await rows("WHERE id > ? ORDER BY id LIMIT ?", [id, bounded(limit)])
+    }
+
+    /// Walks along the whole chain, in one snapshot of the file.
+    package func verify() async throws(JournalFault) -> ChainReport {
+        try await read { db in
+            let sql = StoredRow.select + " ORDER BY id"
+            let rows = try Row.fetchCursor(db, sql: sql)
+            var walk = ChainWalk()
+            do {
+                while let row = try rows.next(), walk.take(try StoredRow(row)) {}
+            } catch JournalFault.unreadable(let id) {
+                walk.stop(atUnreadable: id)
+            }
+            return walk.report
+        }
+    }
+
+    private func bounded(_ count: Int) -> Int {
+        min(max(count, 0), JournalReader.rowsAtOnce)
+    }
+
+    private func rows(
+        _ condition: String, _ numbers: [Int]
+    ) async throws(JournalFault) -> [JournalRow] {
+        try await read { db in
+            let statement = try db.cachedStatement(sql: StoredRow.select + " " + condition)
+            let rows = try Row.fetchAll(statement, arguments: StatementArguments(numbers))
+            return try rows.map { try JournalRow(try StoredRow($0), db) }
+        }
+    }
+
+    private func read<Answer: Sendable>(
+        _ work: @Sendable (Database) throws -> Answer
+    ) async throws(JournalFault) -> Answer {
+        try await lane.run { () throws(JournalFault) in
+            try JournalFault.named { try connection.read(work) }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+// Opening: only a journal of the kiosk is opened, and nothing else is touched.
+
+import Foundation
+import GRDB
+import KioskCore
+import Testing
+
+@testable import KioskJournal
+
+/// The file of the journal.
+@Suite struct JournalFileTests {
+    let folder: JournalFolder
+
+    init() throws {
+        folder = try JournalFolder()
+    }
+
+    private func faultOfWriter(at path: String) async -> JournalFault? {
+        do throws(JournalFault) {
+            _ = try await Journal.open(at: path, kiosk: "k1", epoch: Epoch(bits: 1))
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    private func faultOfReader(at path: String) async -> JournalFault? {
+        do throws(JournalFault) {
+            _ = try await JournalReader.open(at: path)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    /// Neither end opens the file, and it is the same afterwards.
+    private func expectRefusal(_ fault: JournalFault) async throws {
+        let before = try Data(contentsOf: URL(fileURLWithPath: folder.journal))
+        #expect(await faultOfWriter(at: folder.journal) == fault)
+        #expect(await faultOfReader(at: folder.journal) == fault)
+        let after = try Data(contentsOf: URL(fileURLWithPath: folder.journal))
+        #expect(before == after)
+    }
+
+    private func database(_ sql: String) throws {
+        try DatabaseQueue(path: folder.journal).writeWithoutTransaction {
+            try $0.execute(sql: sql)
+        }
+    }
+
+    @Test(arguments: [
+        "CREATE TABLE event (id INTEGER)", "PRAGMA application_id = 7", "PRAGMA user_version = 1",
+    ])
+    func `the database of another application is refused`(sql: String) async throws {
+        try database(sql)
+        try await expectRefusal(.foreign)
+    }
+
+    @Test func `a file that is no database is refused`() async throws {
+        try Data(repeating: 0x41, count: 8_192).write(to: URL(fileURLWithPath: folder.journal))
+        try await expectRefusal(.foreign)
+    }
+
+    @Test func `the journal of a newer version is refused`() async throws {
+        try database("PRAGMA application_id = 0x4B4A524E; PRAGMA user_version = 2")
+        try await expectRefusal(.newer(version: 2))
+    }
+
+    @Test func `a damaged journal is told apart`() async throws {
+        try await folder.open().appendScans(50)
+        try database("PRAGMA wal_checkpoint(TRUNCATE)")
+        let handle = try #require(FileHandle(forUpdatingAtPath: folder.journal))
+        try handle.seek(toOffset: 4_096)
+        try handle.write(contentsOf: Data(repeating: 0xEE, count: 4_096))
+        try handle.close()
+        #expect(await faultOfWriter(at: folder.journal) == .corrupt(code: 11))
+    }
+
+    @Test func `without a folder there is no journal`() async {
+        #expect(await faultOfWriter(at: folder.path + "/none/journal.sqlite") == .absent)
+        #expect(await faultOfReader(at: folder.path + "/none/journal.sqlite") == .absent)
+    }
+
+    @Test func `a reader never makes a file`() async {
+        #expect(await faultOfReader(at: folder.journal) == .absent)
+        #expect(FileManager.default.fileExists(atPath: folder.journal) == false)
+    }
+
+    @Test func `a file that is just being made is no journal yet for a reader`() async {
+        #expect(FileManager.default.createFile(atPath: folder.journal, contents: nil))
+        #expect(await faultOfReader(at: folder.journal) == .absent)
+        #expect(await faultOfWriter(at: folder.journal) == nil)
+    }
+
+    @Test func `another program that holds the file makes it busy, not broken`() async throws {
+        let journal = try await folder.open()
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        let other = try DatabaseQueue(path: folder.journal, configuration: configuration)
+        try other.inDatabase { try $0.execute(sql: "BEGIN IMMEDIATE") }
+        await #expect(throws: JournalFault.busy(code: 5)) { try await journal.appendScans(1) }
+        try other.inDatabase { try $0.execute(sql: "ROLLBACK") }
+        try await journal.appendScans(1)
+        #expect(try await folder.reader().last(10).map(\.seq) == [1])
+    }
+
+    @Test func `the log stays when the journal is closed, so that readers need no right to write`()
+        async throws
+    {
+        try await folder.open().appendScans(1)
+        #expect(FileManager.default.fileExists(atPath: folder.journal + "-wal"))
+    }
+}

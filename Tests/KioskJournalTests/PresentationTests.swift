@@ -1,0 +1,85 @@
+// How events look: to people, to programs, and in every zone.
+
+import Foundation
+import KioskCore
+import Testing
+
+@testable import KioskJournal
+
+/// The line and the JSON of a row, and the time in them.
+@Suite struct PresentationTests {
+    private func row(_ entry: JournalEntry, kiosk: String = "k1") async throws -> JournalRow {
+        let folder = try JournalFolder()
+        let journal = try await Journal.open(
+            at: folder.journal, kiosk: kiosk, epoch: Epoch(bits: 10))
+        try await journal.append(entry, at: WallTime(milliseconds: 1_763_735_520_007))
+        return try #require(try await folder.reader().last(1).first)
+    }
+
+    private let entry = JournalEntry(
+        .status, visit: VisitID(number: 3), request: RequestID(number: 7),
+        .account(AccountName("main")), .outcome("ready"), .receipt(MaskedNumber("20261121000042")),
+        .elapsed(.milliseconds(35)))
+
+    @Test func `a line tells when, what and about whom`() async throws {
+        #expect(
+            try await row(entry).line() == """
+                2025-11-21T14:32:00.007Z status visit=3 request=7 account=main outcome=ready \
+                receipt=..0042 elapsed_ms=35
+                """)
+    }
+
+    @Test func `a line can tell the time of a place`() async throws {
+        let zone = try #require(TimeZone(secondsFromGMT: 8 * 3_600))
+        let line = try await row(JournalEntry(.started)).line(in: zone)
+        #expect(line == "2025-11-21T22:32:00.007+08:00 started")
+    }
+
+    @Test func `the JSON holds every column`() async throws {
+        let row = try await row(entry)
+        let hash = row.hash.map { String(format: "%02x", $0) }.joined()
+        #expect(
+            row.json == """
+                {"id":1,"kiosk":"k1","epoch":"000000000000000a","seq":1,\
+                "time":"2025-11-21T14:32:00.007Z","kind":"status","visit":3,"request":7,\
+                "fields":{"account":"main","outcome":"ready","receipt":"..0042","elapsed_ms":35},\
+                "prev":"\(String(repeating: "0", count: 64))","hash":"\(hash)"}
+                """)
+    }
+
+    @Test func `absent numbers are null`() async throws {
+        let json = try await row(JournalEntry(.started)).json
+        #expect(json.contains(#""visit":null,"request":null"#))
+    }
+
+    @Test func `nothing but printable ASCII is shown, and JSON gives it back`() async throws {
+        let name = "a\"\\\u{1B}[2J\n\u{9B}\u{202E}\u{4E2D}\u{1F5A8}"
+        let row = try await row(JournalEntry(.started), kiosk: name)
+        #expect(row.json.utf8.allSatisfy { (0x20...0x7E).contains($0) })
+        let object = try JSONSerialization.jsonObject(with: Data(row.json.utf8))
+        #expect((object as? [String: Any])?["kiosk"] as? String == name)
+    }
+
+    @Test(arguments: [
+        (0, "1970-01-01T00:00:00.000Z"), (-1, "1969-12-31T23:59:59.999Z"),
+        (951_782_399_999, "2000-02-28T23:59:59.999Z"),
+        (951_782_400_000, "2000-02-29T00:00:00.000Z"),
+        (4_107_542_400_000, "2100-03-01T00:00:00.000Z"),
+        (253_402_300_799_999, "9999-12-31T23:59:59.999Z"),
+        (-62_167_219_200_000, "0000-01-01T00:00:00.000Z"),
+    ])
+    func `milliseconds become ISO 8601`(milliseconds: Int, text: String) {
+        #expect(WallTime(milliseconds: milliseconds).iso8601() == text)
+    }
+
+    @Test func `zones east and west, with half hours`() {
+        let time = WallTime(milliseconds: 0)
+        #expect(time.iso8601(secondsFromUTC: 20_700) == "1970-01-01T05:45:00.000+05:45")
+        #expect(time.iso8601(secondsFromUTC: -12_600) == "1969-12-31T20:30:00.000-03:30")
+    }
+
+    @Test func `a fault says what SQLite said and nothing else`() {
+        #expect("\(JournalFault.full(code: 13))" == "the disk of the journal is full (SQLite 13)")
+        #expect("\(JournalFault.notDurable(pragma: .synchronous))".contains("synchronous"))
+    }
+}
