@@ -1,0 +1,129 @@
+// The facts of an invoice as lines: the rule for long values and for little room.
+
+/// Labels in one column, values in the next.
+///
+/// The rule:
+/// 1. Amounts stand right-aligned to one another and are never cut. One that is too wide for its
+///    column takes the line below its label.
+/// 2. Any other value that is too wide goes on in a second line while there is room, the earlier
+///    facts first. What still does not fit is cut at the edge, and `...` says so.
+/// 3. If there are fewer rows than facts, two amounts that follow one another share a row. If that
+///    is not enough, the seller's address is left out, then the last facts.
+struct FactTable {
+    private static let gap = 2
+
+    private let facts: [WordedScreen.Fact]
+    private let columns: Int
+
+    /// Lays out `facts` in `columns` cells.
+    init(_ facts: [WordedScreen.Fact], columns: Int) {
+        self.facts = facts
+        self.columns = columns
+    }
+
+    /// Rows for every fact, none cut short by more than rule 2.
+    var rowsNeeded: Int {
+        facts.reduce(0) { $0 + leastRows($1) }
+    }
+
+    /// The lines of each fact, at most `rows` in all.
+    func lines(rows: Int) -> [[Line]] {
+        if rowsNeeded <= rows { return roomyLines(spare: rows - rowsNeeded) }
+        let paired = pairedLines()
+        if paired.count <= rows { return paired }
+        if let dispensable = facts.firstIndex(where: \.isDispensable) {
+            var fewer = facts
+            fewer.remove(at: dispensable)
+            return FactTable(fewer, columns: columns).lines(rows: rows)
+        }
+        return Array(paired.prefix(max(0, rows)))
+    }
+
+    // MARK: Columns
+
+    private var valueColumn: Int {
+        (facts.map(\.label.width).max() ?? 0) + FactTable.gap
+    }
+
+    private var valueColumns: Int { max(1, columns - valueColumn) }
+
+    private var amountColumns: Int {
+        facts.lazy.filter(\.isAmount).map(\.value.width).filter { $0 <= valueColumns }.max() ?? 0
+    }
+
+    private func leastRows(_ fact: WordedScreen.Fact) -> Int {
+        fact.isAmount && fact.value.width > valueColumns ? 2 : 1
+    }
+
+    // MARK: Lines
+
+    private func roomyLines(spare: Int) -> [[Line]] {
+        var spare = spare
+        return facts.map { fact in
+            if fact.isAmount { return amountLines(fact) }
+            let values = fact.value.wrapped(to: valueColumns, lines: spare > 0 ? 2 : 1)
+            spare -= max(0, values.count - 1)
+            return valueLines(fact, values)
+        }
+    }
+
+    private func amountLines(_ fact: WordedScreen.Fact) -> [Line] {
+        if leastRows(fact) == 1 {
+            let indent = valueColumn + amountColumns - fact.value.width
+            return [line(fact, value: fact.value, at: indent)]
+        }
+        let rows = fact.value.wrapped(to: columns).map { row in
+            var line = Line()
+            line.add(row, at: columns - row.width, .value)
+            return line
+        }
+        return [Line(fact.label, .label)] + rows
+    }
+
+    private func valueLines(_ fact: WordedScreen.Fact, _ values: [ScreenText]) -> [Line] {
+        var lines = [line(fact, value: values.first ?? "", at: valueColumn)]
+        for value in values.dropFirst() {
+            var line = Line()
+            line.add(value, at: valueColumn, .value)
+            lines.append(line)
+        }
+        return lines
+    }
+
+    private func line(_ fact: WordedScreen.Fact, value: ScreenText, at column: Int) -> Line {
+        var line = Line(fact.label, .label)
+        line.add(value, at: column, .value)
+        return line
+    }
+
+    /// One row a fact, and neighbouring amounts on one row where both fit.
+    private func pairedLines() -> [[Line]] {
+        var groups: [[Line]] = []
+        var index = 0
+        while index < facts.count {
+            if index + 1 < facts.count, let line = pair(facts[index], facts[index + 1]) {
+                groups.append([line])
+                index += 2
+            } else {
+                let fact = facts[index]
+                groups +=
+                    fact.isAmount
+                    ? amountLines(fact).map { [$0] }
+                    : [valueLines(fact, [fact.value.cut(to: valueColumns)])]
+                index += 1
+            }
+        }
+        return groups
+    }
+
+    private func pair(_ first: WordedScreen.Fact, _ second: WordedScreen.Fact) -> Line? {
+        guard first.isAmount, second.isAmount else { return nil }
+        var line = line(first, value: first.value, at: valueColumn)
+        let label = valueColumn + first.value.width + FactTable.gap + 1
+        let value = label + second.label.width + FactTable.gap
+        guard value + second.value.width <= columns else { return nil }
+        line.add(second.label, at: label, .label)
+        line.add(second.value, at: value, .value)
+        return line
+    }
+}
