@@ -1,0 +1,89 @@
+// The configuration directory on disk.
+
+internal import Foundation
+internal import KioskCore
+internal import SystemPackage
+
+/// Finds the files of the configuration directory and reads them, within their bounds.
+struct ConfigurationFolder: Sendable {
+    let path: String
+    let layers: SettingLayers
+
+    /// The values of one file after all layers. A missing file is all defaults; a file with a fault
+    /// is never read half.
+    func values(
+        _ kind: SettingFile, name: String?
+    ) async throws(ConfigurationFaults) -> SettingValues {
+        let file = name.map { "\(kind.rawValue).d/\($0).yaml" } ?? "\(kind.rawValue).yaml"
+        guard name.map(ConfigurationFolder.isName) != false else {
+            throw ConfigurationFaults([
+                ConfigurationFault(file: file, what: "is no name: letters, digits, - and _ only")
+            ])
+        }
+        if let text = try text(of: file) {
+            let faults = try SettingTree(file: file, text: text).faults(against: kind.keys)
+            guard faults.isEmpty else { throw ConfigurationFaults(faults) }
+        }
+        let prefix = name.map { [kind.rawValue, $0] } ?? []
+        do {
+            let reader = try await layers.reader(file: FilePath(path + "/" + file), path: prefix)
+            return try SettingValues(file: file, kind: kind, reader: reader)
+        } catch let faults as ConfigurationFaults {
+            throw faults
+        } catch {
+            throw ConfigurationFaults([ConfigurationFault(file: file, what: "cannot be read")])
+        }
+    }
+
+    /// The names of the files in one of the folders, sorted, without their endings.
+    func names(in kind: SettingFile) -> [String] {
+        // A folder that is not there has no files.
+        let files = (try? FileManager.default.contentsOfDirectory(atPath: folder(of: kind))) ?? []
+        return files.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
+    }
+
+    /// The text of a file, or `nil` if there is none.
+    func text(of file: String) throws(ConfigurationFaults) -> String? {
+        let full = file.hasPrefix("/") ? file : path + "/" + file
+        guard FileManager.default.fileExists(atPath: full) else { return nil }
+        guard let data = FileManager.default.contents(atPath: full) else {
+            throw ConfigurationFaults([ConfigurationFault(file: file, what: "cannot be read")])
+        }
+        guard data.count <= Limits.configurationBytes else {
+            throw ConfigurationFaults([
+                ConfigurationFault(
+                    file: file, what: "is longer than \(Limits.configurationBytes) bytes")
+            ])
+        }
+        guard let text = String(validating: data, as: UTF8.self) else {
+            throw ConfigurationFaults([ConfigurationFault(file: file, what: "is not UTF-8")])
+        }
+        return text
+    }
+
+    /// Settings from the command line that belong to no file: most likely misspelt.
+    func strayFaults() -> [ConfigurationFault] {
+        layers.overrides.keys.sorted().filter { isKnown($0) == false }.map { key in
+            ConfigurationFault(file: "--set", key: key, what: "is no key of the configuration")
+        }
+    }
+
+    private func isKnown(_ key: String) -> Bool {
+        let parts = key.split(separator: ".").map(String.init)
+        if parts.count == 1 { return SettingFile.kiosk.keys.contains { $0.name == key } }
+        guard parts.count == 3, let kind = SettingFile(rawValue: parts[0]) else { return false }
+        return kind != .kiosk && kind.keys.contains { $0.name == parts[2] }
+    }
+
+    private func folder(of kind: SettingFile) -> String {
+        "\(path)/\(kind.rawValue).d"
+    }
+
+    /// Names of files become names in the environment and in the journal.
+    private static func isName(_ name: String) -> Bool {
+        name.isEmpty == false && name.utf8.count <= 40
+            && name.allSatisfy {
+                $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_")
+            }
+    }
+}

@@ -1,0 +1,43 @@
+// Secrets: one file each, in a folder that only the service sees.
+
+internal import Foundation
+internal import KioskCore
+internal import KioskProviders
+
+/// The folder in which systemd lays the credentials (systemd.exec(5), LoadCredential=).
+struct CredentialFolder: Sendable {
+    private let path: String?
+    /// What systemd puts before the name of each file of a folder that the unit loads as `kiosk`.
+    private let prefix: String
+
+    /// Takes the configured folder or, without one, `CREDENTIALS_DIRECTORY` from the environment.
+    init(setting: String, environment: [String: String]) {
+        path = setting.isEmpty ? environment["CREDENTIALS_DIRECTORY"] : setting
+        prefix = setting.isEmpty ? "kiosk_" : ""
+    }
+
+    /// The bytes of one credential; what went wrong is said in words, without the bytes.
+    func secret(_ name: String) throws(CredentialFault) -> Secret {
+        guard let path else { throw CredentialFault("there is no credentials directory") }
+        guard name.isEmpty == false, name.contains("/") == false, name.hasPrefix(".") == false
+        else {
+            throw CredentialFault("is no name of a credential")
+        }
+        guard let data = FileManager.default.contents(atPath: path + "/" + prefix + name) else {
+            throw CredentialFault("the credential \(name) is not in the credentials directory")
+        }
+        guard data.count <= Limits.secretBytes else {
+            throw CredentialFault("the credential \(name) is too long")
+        }
+        return Secret(Array(data))
+    }
+}
+
+/// Why a credential cannot be had.
+struct CredentialFault: Error, Hashable {
+    let what: String
+
+    init(_ what: String) {
+        self.what = what
+    }
+}

@@ -1,0 +1,94 @@
+// The whole configuration of a kiosk, loaded and checked.
+
+package import KioskCore
+package import KioskPayloads
+package import KioskPrinting
+package import KioskProviders
+package import KioskScreen
+
+/// Everything that a kiosk is told from outside, in the types of those who use it.
+package struct KioskConfiguration: Sendable {
+    /// How screens are shown.
+    package enum Screen: String, Sendable {
+        /// Cells if the kiosk stands on a terminal, otherwise plain text.
+        case auto
+        case terminal
+        case plain
+    }
+
+    /// The name of this kiosk in its journal.
+    package var kiosk: String
+    package var language: Language
+    package var screen: Screen
+    /// The folder of the journal.
+    package var stateDirectory: String
+    package var printer: PrintQueueAddress
+    package var printerOptions: PrinterOptions
+    package var wording: Wording
+    package var receipts: [ReceiptRule]
+    package var accounts: [YonyouAccount]
+
+    /// The journal's file.
+    package var journalPath: String { stateDirectory + "/journal.sqlite" }
+}
+
+extension KioskConfiguration {
+    /// Loads the configuration from `directory`, with the layers over it.
+    ///
+    /// Throws every fault that was found, not only the first.
+    package static func load(
+        _ directory: String, layers: SettingLayers
+    ) async throws(ConfigurationFaults) -> KioskConfiguration {
+        let folder = ConfigurationFolder(path: directory, layers: layers)
+        var gathering = FaultGathering()
+        gathering.faults += folder.strayFaults()
+        let kiosk = await gathering.attempt { () async throws(ConfigurationFaults) in
+            try await folder.values(.kiosk, name: nil)
+        }
+        guard let kiosk else { throw ConfigurationFaults(gathering.faults) }
+        let printer = await gathering.attempt { () async throws(ConfigurationFaults) in
+            try await PrinterSettings(folder.values(.printer, name: kiosk["printer"]))
+        }
+        let wording = gathering.attempt { () throws(ConfigurationFaults) in
+            try WordingFiles(folder: folder, setting: kiosk["wording_directory"]).load()
+        }
+        let credentials = CredentialFolder(
+            setting: kiosk["credentials_directory"], environment: layers.environment)
+        let accounts = await AccountFiles(folder: folder, credentials: credentials)
+            .load(&gathering)
+        guard let printer, let wording, gathering.faults.isEmpty else {
+            throw ConfigurationFaults(gathering.faults)
+        }
+        return KioskConfiguration(
+            kiosk: kiosk["id"], language: Language(rawValue: kiosk["language"]) ?? .chinese,
+            screen: Screen(rawValue: kiosk["screen"]) ?? .auto,
+            stateDirectory: kiosk["state_directory"], printer: printer.address,
+            printerOptions: printer.options, wording: wording, receipts: accounts.map(\.rule),
+            accounts: accounts.map(\.account))
+    }
+}
+
+/// Gathers the faults of several attempts, so that a technician sees them all at once.
+struct FaultGathering {
+    var faults: [ConfigurationFault] = []
+
+    /// The result, or `nil` and the faults noted.
+    mutating func attempt<Value>(
+        _ body: () throws(ConfigurationFaults) -> Value
+    ) -> Value? {
+        do throws(ConfigurationFaults) { return try body() } catch {
+            faults += error.faults
+            return nil
+        }
+    }
+
+    /// The result, or `nil` and the faults noted.
+    mutating func attempt<Value>(
+        _ body: () async throws(ConfigurationFaults) -> Value
+    ) async -> Value? {
+        do throws(ConfigurationFaults) { return try await body() } catch {
+            faults += error.faults
+            return nil
+        }
+    }
+}

@@ -1,0 +1,45 @@
+// The bytes of the visit's files: in memory, bounded, gone when the visit is.
+
+internal import KioskCore
+internal import KioskProviders
+
+/// Holds what the session only names: where a file can be had, and the file itself.
+struct DocumentVault {
+    private var visit: VisitID?
+    private var sources: [RequestID: DocumentSource] = [:]
+    private var files: [RequestID: [UInt8]] = [:]
+
+    /// Begins to hold things for `visit`; what belonged to another one is gone.
+    mutating func open(for visit: VisitID) {
+        guard self.visit != visit else { return }
+        self = DocumentVault()
+        self.visit = visit
+    }
+
+    /// Drops everything of `visit`.
+    mutating func forget(_ visit: VisitID) {
+        if self.visit == visit { self = DocumentVault() }
+    }
+
+    /// Keeps where the file of an answer can be had, if the visit is still going on.
+    mutating func keep(_ source: DocumentSource, of request: RequestID, for visit: VisitID) {
+        if self.visit == visit { sources[request] = source }
+    }
+
+    /// Keeps a file, if the visit is still going on and there is room.
+    mutating func keep(_ file: [UInt8], as request: RequestID, for visit: VisitID) {
+        let held = files.values.reduce(0) { $0 + $1.count }
+        guard self.visit == visit, held + file.count <= Limits.vaultBytes else { return }
+        files[request] = file
+    }
+
+    /// Where the file of an answer can be had.
+    func source(of request: RequestID) -> DocumentSource? {
+        sources[request]
+    }
+
+    /// A file.
+    func file(_ request: RequestID) -> [UInt8]? {
+        files[request]
+    }
+}

@@ -1,0 +1,68 @@
+// Effects carried out, in their order.
+
+internal import KioskCore
+internal import KioskJournal
+internal import KioskProviders
+internal import Logging
+
+extension KioskLoop {
+    /// Carries out what the session asks for. An order whose record could not be made durable is
+    /// dropped.
+    mutating func carryOut(
+        _ effects: [SessionEffect], _ group: inout DiscardingTaskGroup
+    ) async {
+        var isRecorded = true
+        var wasRestored = false
+        var dropped: [RequestID] = []
+        for effect in effects {
+            if case .record(let entry) = effect {
+                let isDurable = await record(entry)
+                isRecorded = isRecorded && isDurable
+                wasRestored = wasRestored || (isDurable && journalIsDown)
+                journalIsDown = isDurable == false
+            } else if isRecorded == false, let order = effect.order {
+                dropped.append(order)
+            } else {
+                await carryOut(effect, &group)
+            }
+        }
+        if isRecorded == false { await hear(.journal(.failed(dropped: dropped)), &group) }
+        if isRecorded, wasRestored { await hear(.journal(.restored), &group) }
+    }
+
+    private func record(_ entry: JournalEntry) async -> Bool {
+        do throws(JournalFault) {
+            _ = try await parts.journal.append(entry, at: parts.clock.wall)
+            return true
+        } catch {
+            parts.logger.error("the journal did not take an entry", metadata: ["fault": "\(error)"])
+            return false
+        }
+    }
+
+    private mutating func carryOut(
+        _ effect: SessionEffect, _ group: inout DiscardingTaskGroup
+    ) async {
+        switch effect {
+        case .record: break
+        case .lookUp(let request, let receipt): lookUp(request, receipt, &group)
+        case .fetchDocument(let request, let answer): fetch(request, of: answer, &group)
+        case .print(let request, let order): print(request, order, &group)
+        case .cancelJob(let request): wishes[request]?.make()
+        case .fitLink(let request, let link):
+            let fit = await parts.display.fit(of: link)
+            inbox.put(.event(.display(.link(request, fit))))
+        case .cancel(let request): parts.transport.cancel(request)
+        case .arm(let deadline): await arm(deadline)
+        case .disarm(let kind): await parts.alarms.clear(.session(kind))
+        case .forget(let visit): vault.forget(visit)
+        }
+    }
+
+    private func arm(_ deadline: Deadline) async {
+        let inbox = inbox
+        await parts.alarms.set(.session(deadline.kind), after: deadline.at - parts.clock.now) {
+            inbox.put(.event(.deadline(deadline)))
+        }
+    }
+}

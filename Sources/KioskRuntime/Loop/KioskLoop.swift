@@ -1,0 +1,191 @@
+// The loop: event → session → effects in order → screen.
+
+internal import KioskCore
+internal import KioskJournal
+internal import KioskProviders
+internal import KioskScanner
+internal import KioskScreen
+internal import KioskTerminal
+internal import Logging
+
+/// Runs a session against the real world.
+///
+/// One task goes round the loop; long work becomes a child task of one group and answers with a
+/// stimulus that carries its `RequestID`. What is recorded is durable before the next effect
+/// starts.
+struct KioskLoop {
+    var session: Session
+    var vault = DocumentVault()
+    var wishes: [RequestID: CancelWish] = [:]
+    var journalIsDown = false
+    let parts: KioskParts
+    let inbox: Inbox<Stimulus>
+    private var typing = TerminalInput()
+    private var isReadingLine = false
+    private var linesHaveEnded = false
+    private var hasBeenStopped = false
+    private var shown: ScreenContent?
+
+    /// Makes a loop that has not begun.
+    init(parts: KioskParts, epoch: Epoch, inbox: Inbox<Stimulus>) {
+        self.parts = parts
+        self.inbox = inbox
+        session = Session(epoch: epoch, language: parts.language)
+    }
+
+    /// Goes round until the scans have ended or the service is to stop; says what became of the
+    /// last request.
+    mutating func run() async -> Fulfilment {
+        await withDiscardingTaskGroup { group in
+            listen(&group)
+            await carryOut([.record(JournalEntry(.started))], &group)
+            await settle(&group)
+            parts.notifier.ready()
+            await setWatchdog()
+            for await stimulus in inbox.stream {
+                if case .stop = stimulus { break }
+                await take(stimulus, &group)
+                await settle(&group)
+                if session.hasEnded { break }
+            }
+            hasBeenStopped = session.hasEnded == false
+            parts.notifier.stopping()
+            if hasBeenStopped { await hear(.scanner(.ended), &group) }
+            group.cancelAll()
+        }
+        await carryOutLast()
+        return hasBeenStopped ? .nothingAsked : session.fulfilment
+    }
+
+    /// Lets everything that speaks by itself speak into the inbox.
+    private func listen(_ group: inout DiscardingTaskGroup) {
+        let inbox = inbox
+        if case .terminal(let terminal) = parts.input {
+            group.addTask {
+                for await event in terminal.events { inbox.put(.terminal(event)) }
+            }
+        }
+        let watch = PrinterWatch(printer: parts.printer)
+        group.addTask {
+            await watch.run { inbox.put(.event(.printer(.condition($0)))) }
+        }
+    }
+
+    private mutating func take(
+        _ stimulus: Stimulus, _ group: inout DiscardingTaskGroup
+    ) async {
+        switch stimulus {
+        case .event(let event):
+            await hear(event, &group)
+        case .terminal(let event):
+            await take(event, &group)
+        case .inputPaused:
+            await take(typing.elapse(to: parts.clock.now), &group)
+        case .line(let output):
+            isReadingLine = false
+            linesHaveEnded = output == nil
+            if let output { await take([output], &group) }
+        case .lookedUp(let request, let visit, let result):
+            await hear(.cloud(.status(request, keep(result, request, visit))), &group)
+        case .fetched(let request, let visit, let result):
+            let document = result.map { fetched in
+                vault.keep(fetched.bytes, as: request, for: visit)
+                return fetched.document
+            }
+            await hear(.cloud(.document(request, document)), &group)
+        case .watchdog:
+            parts.notifier.alive()
+            await setWatchdog()
+        case .stop:
+            break
+        }
+    }
+
+    private mutating func keep(
+        _ result: Result<LookUpAnswer, ProviderFailure>, _ request: RequestID, _ visit: VisitID
+    ) -> Result<InvoiceStatus, ProviderFailure> {
+        result.map { answer in
+            if let source = answer.document { vault.keep(source, of: request, for: visit) }
+            return answer.status
+        }
+    }
+
+    private mutating func take(
+        _ event: TerminalEvent, _ group: inout DiscardingTaskGroup
+    ) async {
+        switch event {
+        case .bytes(let bytes, let moment):
+            await take(typing.take(bytes, at: parts.clock.instant(moment)), &group)
+        case .resized(let size):
+            await parts.display.resize(to: ScreenSize(size))
+            shown = nil
+            await hear(.display(.resized), &group)
+        case .closed:
+            inbox.put(.stop)
+        }
+    }
+
+    private mutating func take(
+        _ outputs: [ScannerOutput], _ group: inout DiscardingTaskGroup
+    ) async {
+        for output in outputs {
+            await hear(SessionEvent(output, recogniser: parts.recogniser), &group)
+        }
+        await setInputAlarm()
+    }
+
+    /// Lets the session hear an event and carries out what it asks for.
+    mutating func hear(_ event: SessionEvent, _ group: inout DiscardingTaskGroup) async {
+        let effects = session.handle(event, at: parts.clock.now)
+        await carryOut(effects, &group)
+    }
+
+    /// After each event: the screen shows the session, and the next line is read if somebody may
+    /// act.
+    private mutating func settle(_ group: inout DiscardingTaskGroup) async {
+        await show()
+        guard case .lines(let lines) = parts.input, session.awaitsPerson else { return }
+        if linesHaveEnded {
+            await hear(.scanner(.ended), &group)
+            await show()
+        } else if isReadingLine == false {
+            isReadingLine = true
+            let inbox = inbox
+            group.addTask { inbox.put(.line(await lines.next())) }
+        }
+    }
+
+    /// The screen is a function of the session: it is drawn when the function has another value.
+    private mutating func show() async {
+        guard session.screen != shown else { return }
+        shown = session.screen
+        await parts.display.show(session.screen)
+    }
+
+    private func setInputAlarm() async {
+        guard let deadline = typing.deadline else {
+            return await parts.alarms.clear(.input)
+        }
+        let inbox = inbox
+        await parts.alarms.set(.input, after: deadline - parts.clock.now) {
+            inbox.put(.inputPaused)
+        }
+    }
+
+    /// Asks to be woken in time to tell the watchdog that the loop goes round.
+    func setWatchdog() async {
+        guard let interval = parts.notifier.watchdogInterval else { return }
+        let inbox = inbox
+        await parts.alarms.set(.watchdog, after: interval) { inbox.put(.watchdog) }
+    }
+
+    private func carryOutLast() async {
+        do throws(JournalFault) {
+            _ = try await parts.journal.append(JournalEntry(.stopped), at: parts.clock.wall)
+        } catch {
+            parts.logger.error(
+                "the journal did not take the last entry", metadata: ["fault": "\(error)"])
+        }
+        await parts.display.restore()
+    }
+}

@@ -1,0 +1,33 @@
+// What the loop is made of: every adapter, introduced once, handed down.
+
+internal import KioskCore
+internal import KioskJournal
+internal import KioskPayloads
+internal import KioskPrinting
+internal import KioskProviders
+internal import KioskScanner
+internal import KioskTerminal
+internal import Logging
+
+/// The adapters of one running kiosk.
+struct KioskParts: Sendable {
+    /// Where scans and keys come from.
+    enum Input: Sendable {
+        case terminal(Terminal)
+        case lines(LineSource)
+    }
+
+    var language: Language
+    var clock: KioskClock
+    var journal: Journal
+    var recogniser: Recogniser
+    var providers: [AccountName: any InvoiceProvider]
+    var transport: HTTPTransport
+    var printer: Printer
+    var inspector: PDFInspector
+    var display: any KioskDisplay
+    var input: Input
+    var alarms: AlarmClock
+    var notifier: ServiceNotifier
+    var logger: Logger
+}

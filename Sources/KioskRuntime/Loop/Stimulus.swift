@@ -1,0 +1,32 @@
+// What can wake the loop.
+
+internal import KioskCore
+internal import KioskProviders
+internal import KioskScanner
+internal import KioskTerminal
+
+/// One thing that reached the kiosk from outside the loop.
+enum Stimulus: Sendable {
+    /// An event that is one already.
+    case event(SessionEvent)
+    /// The terminal sent bytes, changed its size, or is gone.
+    case terminal(TerminalEvent)
+    /// The wait for the next byte of a burst is over.
+    case inputPaused
+    /// The next line of a pipe, or its end.
+    case line(ScannerOutput?)
+    /// A cloud answered the question of a visit.
+    case lookedUp(RequestID, VisitID, Result<LookUpAnswer, ProviderFailure>)
+    /// A file of a visit is there and inspected, or is not to be had.
+    case fetched(RequestID, VisitID, Result<FetchedDocument, DocumentFault>)
+    /// The watchdog wants to hear.
+    case watchdog
+    /// The service is to end.
+    case stop
+}
+
+/// A file that was found good.
+struct FetchedDocument: Sendable {
+    var document: InvoiceDocument
+    var bytes: [UInt8]
+}

@@ -1,0 +1,86 @@
+// The kiosk as a service: puts the parts together and lets the loop run.
+
+internal import Dispatch
+internal import Glibc
+internal import KioskCore
+internal import KioskJournal
+internal import KioskPayloads
+internal import KioskPrinting
+internal import KioskProviders
+internal import KioskScanner
+internal import KioskScreen
+internal import KioskTerminal
+internal import Logging
+internal import ServiceLifecycle
+internal import Synchronization
+
+/// Runs one kiosk until its scans end or a graceful shutdown is asked for.
+final class KioskService: Service {
+    private let configuration: KioskConfiguration
+    private let isTerminal: Bool
+    private let notifier: ServiceNotifier
+    private let logger: Logger
+    private let outcome = Mutex(Fulfilment.nothingAsked)
+
+    /// What became of the last request, once `run` has returned.
+    var fulfilment: Fulfilment { outcome.withLock { $0 } }
+
+    init(
+        configuration: KioskConfiguration, isTerminal: Bool, notifier: ServiceNotifier,
+        logger: Logger
+    ) {
+        self.configuration = configuration
+        self.isTerminal = isTerminal
+        self.notifier = notifier
+        self.logger = logger
+    }
+
+    func run() async throws {
+        let epoch = Epoch(bits: UInt64.random(in: .min ... .max))
+        let journal = try await Journal.open(
+            at: configuration.journalPath, kiosk: configuration.kiosk, epoch: epoch)
+        let transport = try HTTPTransport()
+        let parts = try parts(journal: journal, transport: transport)
+        let inbox = Inbox<Stimulus>()
+        var loop = KioskLoop(parts: parts, epoch: epoch, inbox: inbox)
+        let fulfilment = await withGracefulShutdownHandler {
+            await loop.run()
+        } onGracefulShutdown: {
+            inbox.put(.stop)
+        }
+        outcome.withLock { $0 = fulfilment }
+        await transport.stop()
+    }
+
+    private func parts(
+        journal: Journal, transport: HTTPTransport
+    ) throws -> KioskParts {
+        var providers: [AccountName: any InvoiceProvider] = [:]
+        for account in configuration.accounts {
+            providers[account.name] = YonyouProvider(account, transport: transport)
+        }
+        let (input, display) = try surface()
+        return KioskParts(
+            language: configuration.language, clock: KioskClock(), journal: journal,
+            recogniser: Recogniser(rules: configuration.receipts), providers: providers,
+            transport: transport,
+            printer: Printer(configuration.printer, options: configuration.printerOptions),
+            inspector: PDFInspector(), display: display, input: input, alarms: AlarmClock(),
+            notifier: notifier, logger: logger)
+    }
+
+    /// What the customer sees and what the scanner speaks to.
+    private func surface() throws -> (KioskParts.Input, any KioskDisplay) {
+        guard isTerminal else {
+            let queue = DispatchQueue(label: "kiosk.lines")
+            return (
+                .lines(try LineSource(descriptor: STDIN_FILENO, queue: queue)),
+                PlainDisplay(wording: configuration.wording)
+            )
+        }
+        let terminal = try Terminal.open()
+        let display = CellDisplay(
+            terminal: terminal, size: ScreenSize(terminal.size), wording: configuration.wording)
+        return (.terminal(terminal), display)
+    }
+}

@@ -1,0 +1,12 @@
+// The tool of technicians and maintenance staff.
+
+internal import ArgumentParser
+
+/// One command with a file for each of its sub-commands.
+@main
+struct KioskControl: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "kioskctl",
+        abstract: "Looks into a kiosk and keeps it running.",
+        subcommands: [LogCommand.self, ConfigCommand.self])
+}
