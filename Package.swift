@@ -56,8 +56,59 @@ let package = Package(
         .target(
             name: "KioskPayloads", dependencies: ["KioskCore", "KioskText"], swiftSettings: house),
         .target(
+            name: "KioskProviders",
+            dependencies: ["KioskCore", "KioskText", "CCurl", crypto, cryptoExtras],
+            swiftSettings: houseWithC),
+        .target(
+            name: "KioskPrinting", dependencies: ["KioskCore", "CCUPS", "CQPDF"],
+            swiftSettings: houseWithC),
+        .target(
+            name: "KioskJournal",
+            dependencies: [
+                "KioskCore", crypto, grdb, .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            swiftSettings: houseWithC),
+        .target(
+            name: "KioskTerminal", dependencies: ["KioskCore", "CTerminal"],
+            swiftSettings: houseWithC),
+        .target(
+            name: "KioskScreen", dependencies: ["KioskCore", "CQREncode", "CTerminal"],
+            swiftSettings: houseWithC),
+        .target(
             name: "KioskScanner", dependencies: ["KioskCore", "KioskText"],
             swiftSettings: houseWithC),
+
+        // Floor 2: the only place where all meet.
+        .target(
+            name: "KioskRuntime",
+            dependencies: [
+                "KioskCore", "KioskJournal", "KioskPayloads", "KioskPrinting", "KioskProviders",
+                "KioskScanner", "KioskScreen", "KioskTerminal", configuration, crypto, logging,
+                serviceLifecycle, systemPackage, unixSignals, yams,
+            ],
+            swiftSettings: houseWithC),
+
+        // Floor 3: the programs.
+        .executableTarget(
+            name: "kiosk", dependencies: ["KioskRuntime", argumentParser], swiftSettings: house),
+        .executableTarget(
+            name: "kioskctl",
+            dependencies: ["KioskCore", "KioskJournal", "KioskRuntime", argumentParser],
+            swiftSettings: house),
+        .executableTarget(
+            name: "kiosk-demo",
+            dependencies: [
+                "KioskScreen", "KioskTerminal", "SandboxCloud", "SandboxPrinter", "SandboxStack",
+                argumentParser, subprocess, systemPackage,
+            ],
+            swiftSettings: houseWithC),
+
+        // The cellar: C libraries, one adapter each.
+        .systemLibrary(name: "CCUPS"),
+        .systemLibrary(name: "CCurl"),
+        .systemLibrary(name: "CQPDF"),
+        .systemLibrary(name: "CQREncode"),
+        .target(name: "CTerminal"),
 
         // Beside the floors: simulated clouds and printers, for the demo and the tests.
         .target(
@@ -68,8 +119,18 @@ let package = Package(
             ],
             resources: [.copy("Library"), .copy("Vendor")],
             swiftSettings: house),
+        .target(name: "SandboxPrinter", swiftSettings: houseWithC),
+        .target(
+            name: "SandboxStack",
+            dependencies: ["SandboxCloud", "SandboxPrinter", crypto, cryptoExtras],
+            swiftSettings: house),
 
         // Tests.
+        .target(name: "TestSupport", path: "Tests/Support", swiftSettings: house),
+        .testTarget(name: "ArchitectureTests", swiftSettings: house),
+        .testTarget(
+            name: "KioskJournalTests", dependencies: ["KioskJournal", "KioskCore", grdb],
+            swiftSettings: house),
         .testTarget(
             name: "KioskCoreTests", dependencies: ["KioskCore"], swiftSettings: house),
         .testTarget(
@@ -80,6 +141,38 @@ let package = Package(
         .testTarget(
             name: "KioskScannerTests", dependencies: ["KioskScanner", "KioskCore"],
             swiftSettings: house),
+        .testTarget(
+            name: "KioskProvidersTests",
+            dependencies: [
+                "KioskProviders", "KioskCore", "SandboxCloud", "TestSupport", crypto,
+                cryptoExtras,
+            ], swiftSettings: house),
+        .testTarget(
+            name: "KioskScreenTests",
+            dependencies: ["KioskScreen", "KioskCore", "CTerminal", yams],
+            exclude: ["Screens"], swiftSettings: house),
+        .executableTarget(
+            name: "terminal-probe", dependencies: ["KioskTerminal"], path: "Tests/TerminalProbe",
+            swiftSettings: houseWithC),
+        .testTarget(
+            name: "KioskTerminalTests",
+            dependencies: ["KioskTerminal", "TestSupport", "terminal-probe"],
+            swiftSettings: house),
+        .testTarget(
+            name: "KioskPrintingTests",
+            dependencies: [
+                "KioskPrinting", "KioskCore", "SandboxPrinter", "TestSupport", "CCUPS",
+            ],
+            swiftSettings: house),
+        .testTarget(
+            name: "SandboxPrinterTests", dependencies: ["SandboxPrinter", "TestSupport"],
+            swiftSettings: house),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: [
+                "SandboxCloud", "SandboxPrinter", "SandboxStack", "TestSupport", "kiosk",
+                "kioskctl", subprocess, systemPackage, yams,
+            ], swiftSettings: house),
         .testTarget(
             name: "SandboxCloudTests", dependencies: ["SandboxCloud", crypto, cryptoExtras],
             swiftSettings: house),

@@ -1,0 +1,52 @@
+# The kiosk's commands. `make demo` and `make test` set up everything they need on Debian 12.
+
+SWIFT ?= swift
+DESTDIR ?=
+PREFIX ?= /usr
+SYSCONFDIR ?= /etc
+BUILD = .build/debug
+TEST = SWIFT_BACKTRACE=enable=no $(SWIFT) test --skip-build --no-parallel
+
+.PHONY: help demo demo-check test build lint install clean
+
+help: ## Lists the commands.
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /: /'
+
+demo: ## Shows the whole kiosk on this terminal: sandbox cloud, private print service, sample receipts.
+	@.ci/install-packages demo
+	@echo "Building; the first build takes some minutes."
+	@$(SWIFT) build --product kiosk-demo
+	@$(SWIFT) build --product kiosk
+	@$(BUILD)/kiosk-demo
+
+demo-check: ## Runs the main job unattended, from a scan to paper, and fails if anything is amiss.
+	@.ci/install-packages test
+	@$(SWIFT) build --product kiosk-demo
+	@$(SWIFT) build --product kiosk
+	@$(SWIFT) build --product kioskctl
+	@$(BUILD)/kiosk-demo check
+
+# The tests stand one behind the other: many wait in C for a process or a socket, and two at once would
+# hold every thread that Swift has on two cores.
+test: ## Runs all tests, the end-to-end ones included.
+	@.ci/install-packages test
+	$(SWIFT) build --build-tests
+	$(TEST)
+
+build: ## Builds the programs for use.
+	@.ci/install-packages build
+	$(SWIFT) build -c release --static-swift-stdlib
+
+lint: ## Checks the style of every Swift file.
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+
+install: ## Installs a release build below DESTDIR; run `make build` first.
+	install -Dm755 -t $(DESTDIR)$(PREFIX)/bin .build/release/kiosk .build/release/kioskctl
+	install -Dm644 -t $(DESTDIR)$(PREFIX)/lib/systemd/system systemd/kiosk.service
+	install -Dm644 systemd/kiosk.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/kiosk.conf
+	install -Dm644 systemd/kiosk.tmpfiles $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/kiosk.conf
+	install -d $(DESTDIR)$(SYSCONFDIR)/kiosk
+	cd kiosk-config && find . -type f -exec install -Dm644 {} $(DESTDIR)$(SYSCONFDIR)/kiosk/{} \;
+
+clean: ## Removes what builds and demos left.
+	rm -rf .build .demo

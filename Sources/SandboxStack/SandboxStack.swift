@@ -1,0 +1,53 @@
+// What stands around a kiosk without an account or a printer: the simulated ones, and a
+// configuration.
+
+package import SandboxCloud
+package import SandboxPrinter
+
+/// Starts everything that the kiosk speaks to, and stops it again.
+package struct SandboxStack: Sendable {
+    /// Where everything lies.
+    package let folder: StackFolder
+    /// The cloud.
+    package let cloud: SandboxCloud
+    /// The print service and its printer.
+    package let printer: SandboxPrinter
+    private let wording: String
+    private let configuration: StackConfiguration
+
+    /// Prepares a stack below `root`; nothing runs yet. `wording` is the folder of the screen's
+    /// texts.
+    package init(root: String, wording: String) throws {
+        self.wording = wording
+        folder = try StackFolder(root: root)
+        configuration = try StackConfiguration()
+        cloud = try SandboxCloud(
+            applications: configuration.applications, library: OrderLibrary())
+        printer = SandboxPrinter(directory: folder.printing, pages: folder.pages)
+    }
+
+    /// Runs `body` while everything stands; whatever happens, everything is stopped afterwards.
+    package func whileRunning<Value: Sendable>(
+        _ body: @escaping @Sendable () async throws -> Value
+    ) async throws -> Value {
+        try await cloud.whileRunning { base in
+            do {
+                try await printer.start()
+                try configuration.write(
+                    to: folder, cloud: base, printServer: printer.socketPath,
+                    wording: wording)
+                let value = try await body()
+                await printer.stop()
+                return value
+            } catch {
+                await printer.stop()
+                throw error
+            }
+        }
+    }
+
+    /// The text of a receipt code whose order is sealed with the second account's key.
+    package func sealedCode(of order: String) throws -> String {
+        try configuration.sealedCode(of: order)
+    }
+}

@@ -1,0 +1,43 @@
+// The folder of a stack: configuration, secrets, journal, pages.
+
+internal import Foundation
+
+/// Where one stack keeps its things.
+package struct StackFolder: Sendable {
+    /// The absolute path below which everything lies.
+    package let root: String
+
+    /// The kiosk's configuration directory.
+    package var configuration: String { root + "/config" }
+    /// The kiosk's secrets.
+    package var credentials: String { root + "/credentials" }
+    /// The kiosk's state directory.
+    package var state: String { root + "/state" }
+    /// The kiosk's journal.
+    package var journal: String { state + "/journal.sqlite" }
+    /// Where the printer's pages land.
+    package var pages: String { root + "/pages" }
+    /// What the kiosk writes to standard error.
+    package var log: String { root + "/kiosk.log" }
+    /// The print service's own folder.
+    var printing: String { root + "/printing" }
+
+    /// Makes the folder anew; what an earlier run left is gone.
+    init(root: String) throws {
+        self.root = root
+        let files = FileManager.default
+        if files.fileExists(atPath: root) { try files.removeItem(atPath: root) }
+        let folders = [
+            configuration + "/printers.d", configuration + "/providers.d", credentials, state,
+            pages, printing,
+        ]
+        for folder in folders {
+            try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        }
+    }
+
+    /// Writes a text file.
+    func write(_ text: String, to path: String) throws {
+        try text.write(toFile: path, atomically: true, encoding: .utf8)
+    }
+}

@@ -1,0 +1,90 @@
+// Who may import whom: the floors of the kiosk as a table.
+
+/// The targets in `Sources` and what each may import.
+enum ImportTable {
+    /// What comes with Swift on Linux.
+    static let system: Set = [
+        "Dispatch", "Foundation", "FoundationEssentials", "Glibc", "Synchronization",
+    ]
+
+    /// A target with an empty set imports nothing at all. Between floors: a target of floor 1
+    /// imports floor 0 and its one library, never its neighbours; what is beside the floors imports
+    /// no part of the kiosk, so that the simulated world and the kiosk cannot share one
+    /// misunderstanding.
+    static let allowed: [String: Set<String>] = [
+        // Floor 0.
+        "KioskCore": [],
+        "KioskText": system,
+
+        // Floor 1.
+        "KioskPayloads": ["KioskCore", "KioskText"],
+        "KioskScreen": ["KioskCore", "CTerminal", "CQREncode"],
+        "KioskScanner": system.union(["KioskCore", "KioskText"]),
+        "KioskTerminal": system.union(["KioskCore", "CTerminal"]),
+        "KioskProviders": system.union([
+            "KioskCore", "KioskText", "CCurl", "Crypto", "CryptoExtras",
+        ]),
+        "KioskPrinting": system.union(["KioskCore", "CCUPS", "CQPDF"]),
+        "KioskJournal": system.union(["KioskCore", "Crypto", "GRDB", "GRDBSQLite"]),
+
+        // Floor 2.
+        "KioskRuntime": system.union([
+            "KioskCore", "KioskText", "KioskPayloads", "KioskScreen", "KioskScanner",
+            "KioskTerminal", "KioskProviders", "KioskPrinting", "KioskJournal", "Configuration",
+            "Crypto", "Logging", "ServiceLifecycle", "SystemPackage", "UnixSignals", "Yams",
+        ]),
+
+        // Floor 3.
+        "kiosk": system.union(["KioskRuntime", "ArgumentParser"]),
+        "kioskctl": system.union([
+            "KioskCore", "KioskJournal", "KioskRuntime", "ArgumentParser",
+        ]),
+        "kiosk-demo": system.union([
+            "KioskScreen", "KioskTerminal", "SandboxCloud", "SandboxPrinter", "SandboxStack",
+            "ArgumentParser", "Subprocess", "SystemPackage",
+        ]),
+
+        // The cellar.
+        "CCUPS": [], "CCurl": [], "CQPDF": [], "CQREncode": [], "CTerminal": [],
+
+        // Beside the floors.
+        "SandboxCloud": system.union(["Crypto", "CryptoExtras", "FlyingFox", "FlyingSocks"]),
+        "SandboxPrinter": system,
+        "SandboxStack": system.union([
+            "SandboxCloud", "SandboxPrinter", "Crypto", "CryptoExtras",
+        ]),
+    ]
+
+    static let floor1: Set = [
+        "KioskPayloads", "KioskScreen", "KioskScanner", "KioskTerminal", "KioskProviders",
+        "KioskPrinting", "KioskJournal",
+    ]
+
+    static let sandboxes: Set = ["SandboxCloud", "SandboxPrinter", "SandboxStack"]
+}
+
+/// An `import` in a file.
+struct ImportLine: Equatable {
+    let module: String
+    /// The index of its line.
+    let line: Int
+
+    /// The imports of a file, from its masked lines.
+    static func all(in code: [String]) -> [ImportLine] {
+        let kinds: Set = ["struct", "class", "enum", "protocol", "func", "var", "let", "typealias"]
+        return code.enumerated().compactMap { index, line in
+            let words = line.split(separator: " ").map(String.init)
+            guard let place = words.firstIndex(of: "import"),
+                words[..<place].allSatisfy({ isModifier($0) })
+            else { return nil }
+            let name = words[(place + 1)...].drop { kinds.contains($0) }.first ?? ""
+            let module = name.split { $0 == "." || $0 == ";" }.first ?? ""
+            return ImportLine(module: String(module), line: index)
+        }
+    }
+
+    private static func isModifier(_ word: String) -> Bool {
+        word.hasPrefix("@")
+            || ["package", "public", "internal", "fileprivate", "private"].contains(word)
+    }
+}

@@ -1,0 +1,107 @@
+// The real kiosk as a process, with the sandbox around it.
+
+import Foundation
+import SandboxCloud
+import SandboxPrinter
+import SandboxStack
+import Subprocess
+import SystemPackage
+import TestSupport
+
+/// The checkout and what was built in it.
+enum Checkout {
+    static let root = URL(filePath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().path
+
+    /// A program of this build.
+    static func program(_ name: String) -> String { "\(root)/.build/debug/\(name)" }
+}
+
+/// What a run of the kiosk left.
+struct KioskRun {
+    var status: TerminationStatus
+    /// Everything that it showed, as plain text.
+    var text: String
+    /// Every entry of the journal, oldest first, as JSON objects.
+    var journal: [[String: Any]]
+
+    /// The kinds of the entries in their order.
+    var kinds: [String] { journal.compactMap { $0["kind"] as? String } }
+
+    /// The first line of each screen that was shown; screens are separated by blank lines.
+    var headlines: [Substring] {
+        text.components(separatedBy: "\n\n").compactMap { $0.split(separator: "\n").first }
+    }
+
+    /// The outcome or the reason in the last entry of a kind.
+    func word(of kind: String) -> String? {
+        let entry = journal.last { $0["kind"] as? String == kind }
+        let fields = entry?["fields"] as? [String: Any]
+        return fields?["outcome"] as? String ?? fields?["reason"] as? String
+    }
+}
+
+/// A stack below a folder of its own, and the kiosk run against it.
+struct Bench {
+    let stack: SandboxStack
+
+    /// Runs `body` with everything standing.
+    static func with<Value: Sendable>(
+        _ body: @escaping @Sendable (Bench) async throws -> Value
+    ) async throws -> Value {
+        let root = "/tmp/kiosk-e2e-\(UInt32.random(in: .min ... .max))"
+        defer { remove(root) }
+        let wording = Checkout.root + "/kiosk-config/wording"
+        let bench = Bench(stack: try SandboxStack(root: root, wording: wording))
+        return try await bench.stack.whileRunning { try await body(bench) }
+    }
+
+    private static func remove(_ root: String) {
+        do {
+            try FileManager.default.removeItem(atPath: root)
+        } catch {
+            FileHandle.standardError.write(Data("could not remove \(root): \(error)\n".utf8))
+        }
+    }
+
+    /// The text of an order's receipt code.
+    func code(_ order: String) -> String { StackConfiguration.codes.plain(order: order) }
+
+    /// Pipes lines into the kiosk, each a scan, and waits for its end.
+    func kiosk(_ lines: [String], _ arguments: [String] = []) async throws -> KioskRun {
+        let bytes = lines.map { Array($0.utf8) + [0x0A] }.flatMap(\.self)
+        return try await kiosk(bytes: bytes, arguments)
+    }
+
+    /// Pipes bytes into the kiosk. `wrapper` is put before the command, such as strace with its
+    /// options.
+    func kiosk(
+        bytes: [UInt8], _ arguments: [String] = [], wrapper: [String] = []
+    ) async throws -> KioskRun {
+        let command =
+            wrapper + [
+                Checkout.program("kiosk"), "--config", stack.folder.configuration, "--screen",
+                "plain",
+            ] + arguments
+        let result = try await Subprocess.run(
+            command[0].hasPrefix("/") ? .path(FilePath(command[0])) : .name(command[0]),
+            arguments: Arguments(Array(command.dropFirst())),
+            environment: .inherit.updating(["SWIFT_BACKTRACE": "enable=no"]),
+            input: .array(bytes), output: .string(limit: 8_000_000), error: .discarded)
+        return KioskRun(
+            status: result.terminationStatus, text: result.standardOutput,
+            journal: try await journal())
+    }
+
+    /// The journal, as `kioskctl log` prints it.
+    func journal() async throws -> [[String: Any]] {
+        let result = try await Subprocess.run(
+            .path(FilePath(Checkout.program("kioskctl"))),
+            arguments: [
+                "log", "--journal", stack.folder.journal, "--last", "9999", "--format", "json",
+            ], output: .string(limit: 8_000_000))
+        return try result.standardOutput.split(separator: "\n").compactMap { line in
+            try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+        }
+    }
+}
