@@ -159,6 +159,13 @@ let package = Package(
             dependencies: ["KioskTerminal", "TestSupport", "terminal-probe"],
             swiftSettings: house),
         .testTarget(
+            name: "KioskRuntimeTests",
+            dependencies: [
+                "KioskCore", "KioskPayloads", "KioskPrinting", "KioskProviders", "KioskRuntime",
+                cryptoExtras, yams,
+            ],
+            swiftSettings: house),
+        .testTarget(
             name: "KioskPrintingTests",
             dependencies: [
                 "KioskPrinting", "KioskCore", "SandboxPrinter", "TestSupport", "CCUPS",

@@ -38,8 +38,8 @@ package struct TypedSerialRule: Hashable, Sendable {
     /// How many characters it may have, within 1 to 20.
     package let lengths: ClosedRange<Int>
 
-    /// Lengths outside of 1 to 20 are cut to it. Unless told otherwise a serial has six at least: less
-    /// is a slip of the fingers.
+    /// Lengths outside of 1 to 20 are cut to it. Unless told otherwise a serial has six at least:
+    /// less is a slip of the fingers.
     package init(proof: SecondFact, lengths: ClosedRange<Int> = 6...20) {
         self.proof = proof
         self.lengths = lengths.clamped(to: Self.allLengths)

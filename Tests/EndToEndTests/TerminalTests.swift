@@ -35,8 +35,8 @@ struct Tmux {
         get async throws { try await run(["capture-pane", "-p", "-t", "k"]) }
     }
 
-    /// Presses a key as a person would, now and then, until the terminal shows `text`. A key right behind
-    /// a scan does nothing: it could be a part of it.
+    /// Presses a key as a person would, now and then, until the terminal shows `text`. A key right
+    /// behind a scan does nothing: it could be a part of it.
     @discardableResult
     func press(_ key: String, until text: String) async throws -> String {
         try await look(for: text, every: .milliseconds(500)) {

@@ -11,8 +11,8 @@ package struct Overdue: Error, CustomStringConvertible {
     }
 }
 
-/// Asks `every` now and then until `condition` holds, at most for `limit`; throws `Overdue` with `what`
-/// otherwise.
+/// Asks `every` now and then until `condition` holds, at most for `limit`; throws `Overdue` with
+/// `what` otherwise.
 package func until(
     _ what: String, within limit: Duration = .seconds(20), every: Duration = .milliseconds(20),
     isolation: isolated (any Actor)? = #isolation, _ condition: () async throws -> Bool

@@ -20,13 +20,14 @@ struct ConfigurationFolder: Sendable {
                 ConfigurationFault(file: file, what: "is no name: letters, digits, - and _ only")
             ])
         }
-        if let text = try text(of: file) {
-            let faults = try SettingTree(file: file, text: text).faults(against: kind.keys)
-            guard faults.isEmpty else { throw ConfigurationFaults(faults) }
-        }
+        let tree = try SettingTree(file: file, text: text(of: file) ?? "")
+        let faults = tree.faults(against: kind.keys)
+        guard faults.isEmpty else { throw ConfigurationFaults(faults) }
         let prefix = name.map { [kind.rawValue, $0] } ?? []
         do {
-            let reader = try await layers.reader(file: FilePath(path + "/" + file), path: prefix)
+            // A file with nothing but comments is no mapping, and the reader would refuse it.
+            let full = tree.entries.isEmpty ? nil : FilePath(path + "/" + file)
+            let reader = try await layers.reader(file: full, path: prefix)
             return try SettingValues(file: file, kind: kind, reader: reader)
         } catch let faults as ConfigurationFaults {
             throw faults

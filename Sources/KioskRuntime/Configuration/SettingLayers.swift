@@ -33,9 +33,10 @@ package struct SettingLayers: Sendable {
         self.environment = environment
     }
 
-    /// A reader for one file, with the layers over it. `path` is where its keys live
+    /// A reader for one file, with the layers over it. `path` is where its keys live:
+    /// `printers.main`.
     /// (`printers.main`).
-    func reader(file: FilePath, path: [String]) async throws -> ConfigReader {
+    func reader(file: FilePath?, path: [String]) async throws -> ConfigReader {
         let prefix = path.map { $0 + "." }.joined()
         let own = overrides.filter { $0.key.hasPrefix(prefix) }
         let values = own.map { key, value in
@@ -43,11 +44,13 @@ package struct SettingLayers: Sendable {
         }
         let environment = EnvironmentVariablesProvider(environmentVariables: environment)
             .prefixKeys(with: ConfigKey(["kiosk"] + path))
-        return ConfigReader(providers: [
-            InMemoryProvider(values: Dictionary(uniqueKeysWithValues: values)),
-            environment,
-            try await FileProvider<YAMLSnapshot>(filePath: file, allowMissing: true),
-        ])
+        var providers: [any ConfigProvider] = [
+            InMemoryProvider(values: Dictionary(uniqueKeysWithValues: values)), environment,
+        ]
+        if let file {
+            providers.append(try await FileProvider<YAMLSnapshot>(filePath: file))
+        }
+        return ConfigReader(providers: providers)
     }
 
     private static func value(_ text: String) -> ConfigValue {

@@ -1,0 +1,99 @@
+// The configuration: what is good, what is named as wrong, and which layer wins.
+
+import Foundation
+import KioskCore
+import KioskPayloads
+import KioskPrinting
+import KioskProviders
+import KioskRuntime
+import Testing
+import Yams
+
+@Suite struct ConfigurationTests {
+    @Test func `a small configuration is good`() async throws {
+        try await ConfigurationFixture.with { fixture in
+            let configuration = try await fixture.load()
+            #expect(configuration.language == .chinese)
+            #expect(configuration.printer.queue == "kiosk")
+            #expect(configuration.accounts.map(\.name.text) == ["shop"])
+            #expect(configuration.journalPath == "/var/lib/kiosk/journal.sqlite")
+        }
+    }
+
+    @Test(arguments: [
+        ("kiosk.yaml", SettingFile.kiosk), ("printers.d/main.yaml", .printer),
+        ("providers.d/example.yaml", .provider),
+    ])
+    func `the shipped files have every key, and its default`(
+        file: String, kind: SettingFile
+    ) throws {
+        let text = try String(
+            contentsOfFile: ConfigurationFixture.shipped + "/" + file, encoding: .utf8)
+        let node = try #require(try Yams.compose(yaml: text)?.mapping)
+        let keys = node.compactMap { $0.key.string }
+        #expect(Set(keys) == Set(kind.keys.map(\.name)))
+        for key in kind.keys where kind != .provider {
+            guard let standard = key.standard else { continue }
+            let value = node.first { $0.key.string == key.name }?.value.scalar?.string
+            #expect(value == standard, "\(file): \(key.name)")
+        }
+    }
+
+    @Test func `the shipped configuration lacks nothing but an account`() async throws {
+        let layers = try SettingLayers(overrides: [], environment: [:])
+        do throws(ConfigurationFaults) {
+            _ = try await KioskConfiguration.load(ConfigurationFixture.shipped, layers: layers)
+            Issue.record("an account is needed")
+        } catch {
+            #expect(error.faults.map(\.file) == ["providers.d"])
+        }
+    }
+
+    @Test func `the command line wins over the environment, and that over the file`()
+        async throws
+    {
+        try await ConfigurationFixture.with { fixture in
+            try fixture.write(
+                try fixture.text("kiosk.yaml") + "language: zh\n", to: "kiosk.yaml")
+            let environment = ["KIOSK_LANGUAGE": "en", "KIOSK_PRINTERS_MAIN_QUEUE": "hall"]
+            let middle = try await fixture.load(environment: environment)
+            #expect(middle.language == .english)
+            #expect(middle.printer.queue == "hall")
+            let settings = ["language=zh", "printers.main.queue=desk"]
+            let top = try await fixture.load(settings, environment: environment)
+            #expect(top.language == .chinese)
+            #expect(top.printer.queue == "desk")
+        }
+    }
+
+    @Test func `a list may come from the command line, its items separated by commas`()
+        async throws
+    {
+        try await ConfigurationFixture.with { fixture in
+            let configuration = try await fixture.load([
+                "providers.shop.receipt_hosts=a.example,b.example:8443"
+            ])
+            #expect(configuration.receipts[0].hosts.map(\.host) == ["a.example", "b.example"])
+        }
+    }
+
+    @Test func `an account that is not enabled needs no secret`() async throws {
+        try await ConfigurationFixture.with { fixture in
+            let text = try fixture.text("providers.d/shop.yaml")
+            try fixture.write(
+                text.replacingOccurrences(of: "key.pem", with: "nowhere.pem")
+                    + "enabled: false\n", to: "providers.d/off.yaml")
+            #expect(try await fixture.load().accounts.count == 1)
+        }
+    }
+
+    @Test func `credentials from the service manager carry the unit's prefix`() async throws {
+        try await ConfigurationFixture.with { fixture in
+            let key = try fixture.text("credentials/key.pem")
+            try fixture.write(key, to: "credentials/kiosk_key.pem")
+            try fixture.write("", to: "kiosk.yaml")
+            let environment = ["CREDENTIALS_DIRECTORY": fixture.path + "/credentials"]
+            #expect(await fixture.faults(environment: environment) == "")
+        }
+    }
+}
