@@ -41,13 +41,15 @@ build: ## Builds the programs for use.
 lint: ## Checks the style of every Swift file.
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
 
+# A configuration that is there already is never written over.
 install: ## Installs a release build below DESTDIR; run `make build` first.
-	install -Dm755 -t $(DESTDIR)$(PREFIX)/bin .build/release/kiosk .build/release/kioskctl
+	install -sDm755 -t $(DESTDIR)$(PREFIX)/bin .build/release/kiosk .build/release/kioskctl
 	install -Dm644 -t $(DESTDIR)$(PREFIX)/lib/systemd/system systemd/kiosk.service
 	install -Dm644 systemd/kiosk.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/kiosk.conf
 	install -Dm644 systemd/kiosk.tmpfiles $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/kiosk.conf
-	install -d $(DESTDIR)$(SYSCONFDIR)/kiosk
-	cd kiosk-config && find . -type f -exec install -Dm644 {} $(DESTDIR)$(SYSCONFDIR)/kiosk/{} \;
+	cd kiosk-config && find . -type f | while read -r file; do \
+	  test -e "$(DESTDIR)$(SYSCONFDIR)/kiosk/$$file" || \
+	  install -Dm644 "$$file" "$(DESTDIR)$(SYSCONFDIR)/kiosk/$$file"; done
 
 clean: ## Removes what builds and demos left.
 	rm -rf .build .demo
