@@ -51,6 +51,7 @@ let package = Package(
         // Floor 0: the kiosk as a value; bytes and text.
         .target(name: "KioskCore", swiftSettings: house),
         .target(name: "KioskText", swiftSettings: houseWithC),
+        .target(name: "Lanes", swiftSettings: houseWithC),
 
         // Floor 1: one library each; they never import one another.
         .target(
@@ -60,22 +61,23 @@ let package = Package(
             dependencies: ["KioskCore", "KioskText", "CCurl", crypto, cryptoExtras],
             swiftSettings: houseWithC),
         .target(
-            name: "KioskPrinting", dependencies: ["KioskCore", "CCUPS", "CQPDF"],
+            name: "KioskPrinting", dependencies: ["KioskCore", "Lanes", "CCUPS", "CQPDF"],
             swiftSettings: houseWithC),
         .target(
             name: "KioskJournal",
             dependencies: [
-                "KioskCore", crypto, grdb, .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                "KioskCore", "Lanes", crypto, grdb,
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: houseWithC),
         .target(
-            name: "KioskTerminal", dependencies: ["KioskCore", "CTerminal"],
+            name: "KioskTerminal", dependencies: ["KioskCore", "Lanes", "CTerminal"],
             swiftSettings: houseWithC),
         .target(
             name: "KioskScreen", dependencies: ["KioskCore", "CQREncode", "CTerminal"],
             swiftSettings: houseWithC),
         .target(
-            name: "KioskScanner", dependencies: ["KioskCore", "KioskText"],
+            name: "KioskScanner", dependencies: ["KioskCore", "KioskText", "Lanes"],
             swiftSettings: houseWithC),
 
         // Floor 2: the only place where all meet.
@@ -98,8 +100,8 @@ let package = Package(
         .executableTarget(
             name: "kiosk-demo",
             dependencies: [
-                "KioskScreen", "KioskTerminal", "SandboxCloud", "SandboxPrinter", "SandboxStack",
-                argumentParser, subprocess, systemPackage,
+                "KioskScreen", "KioskTerminal", "Lanes", "SandboxCloud", "SandboxPrinter",
+                "SandboxStack", argumentParser, subprocess, systemPackage,
             ],
             swiftSettings: houseWithC),
 
@@ -119,7 +121,7 @@ let package = Package(
             ],
             resources: [.copy("Library"), .copy("Vendor")],
             swiftSettings: house),
-        .target(name: "SandboxPrinter", swiftSettings: houseWithC),
+        .target(name: "SandboxPrinter", dependencies: ["Lanes"], swiftSettings: houseWithC),
         .target(
             name: "SandboxStack",
             dependencies: ["SandboxCloud", "SandboxPrinter", crypto, cryptoExtras],

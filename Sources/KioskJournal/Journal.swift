@@ -3,6 +3,7 @@
 package import Dispatch
 internal import GRDB
 package import KioskCore
+internal import Lanes
 
 /// Where an event stands: with the kiosk's name it is unique in a fleet.
 package struct JournalPosition: Hashable, Sendable {

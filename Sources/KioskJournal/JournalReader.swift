@@ -3,6 +3,7 @@
 package import Dispatch
 internal import GRDB
 internal import KioskCore
+internal import Lanes
 
 /// A reader of a journal, in any process that may read the file. It never changes anything.
 package struct JournalReader: Sendable {

@@ -2,10 +2,11 @@
 
 package import Dispatch
 package import KioskCore
+internal import Lanes
 
 /// Checks files that came from a cloud, one after the other, on a thread of its own.
 package actor PDFInspector {
-    private let executor: LaneExecutor
+    private let executor: QueueExecutor
 
     /// The thread of the inspector.
     package nonisolated var unownedExecutor: UnownedSerialExecutor {
@@ -14,7 +15,7 @@ package actor PDFInspector {
 
     /// Works on `queue`, which must be serial.
     package init(queue: DispatchQueue = DispatchQueue(label: "kiosk.printing.inspect")) {
-        executor = LaneExecutor(queue)
+        executor = QueueExecutor(queue)
     }
 
     /// Counts the pages of a file that is whole, not locked, and readable down to the last stream.

@@ -3,6 +3,7 @@
 internal import CCUPS
 internal import Dispatch
 package import KioskCore
+internal import Lanes
 
 /// One print queue, its options, and four lanes to it.
 ///

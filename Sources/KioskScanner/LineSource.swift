@@ -3,6 +3,7 @@
 package import Dispatch
 import Glibc
 import KioskCore
+internal import Lanes
 
 /// Reads codes from a descriptor, one line at a time and only when asked for the next.
 ///

@@ -4,6 +4,7 @@
 internal import Dispatch
 internal import Glibc
 internal import KioskCore
+internal import Lanes
 
 /// A terminal in raw mode with its alternate screen shown and its cursor hidden.
 ///

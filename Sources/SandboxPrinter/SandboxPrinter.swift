@@ -1,6 +1,7 @@
 // A private cupsd with one IPP Everywhere printer, started and stopped as a whole.
 
 import Dispatch
+import Lanes
 
 /// A CUPS queue and its printer for demonstrations and tests. It needs no root, touches no system
 /// service, listens on loopback and on one Unix socket only, and several run beside each other.

@@ -3,6 +3,7 @@
 internal import Dispatch
 internal import Glibc
 internal import KioskScreen
+internal import Lanes
 internal import SystemPackage
 
 /// One end of a pty; a child has the other as its terminal.
@@ -23,7 +24,7 @@ actor PseudoTerminal {
         master = unsafe try FileDescriptor.open(
             "/dev/ptmx", .readWrite,
             options: [FileDescriptor.OpenOptions(rawValue: O_NOCTTY), .closeOnExec])
-        executor = QueueExecutor(queue: DispatchQueue(label: "demo.pseudo-terminal"))
+        executor = QueueExecutor(DispatchQueue(label: "demo.pseudo-terminal"))
         path = "/dev/pts/\(try PseudoTerminal.unlock(master))"
         resize(to: size)
     }
@@ -64,19 +65,5 @@ actor PseudoTerminal {
             unsafe (try? master.read(into: $0)) ?? 0
         }
         return count > 0 ? Array(buffer.prefix(count)) : nil
-    }
-}
-
-/// Runs an actor's work on a queue, so that what blocks there blocks nobody else.
-private final class QueueExecutor: SerialExecutor {
-    private let queue: DispatchQueue
-
-    init(queue: DispatchQueue) {
-        self.queue = queue
-    }
-
-    func enqueue(_ job: consuming ExecutorJob) {
-        let job = UnownedJob(job)
-        queue.async { unsafe job.runSynchronously(on: self.asUnownedSerialExecutor()) }
     }
 }
