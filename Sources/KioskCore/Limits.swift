@@ -85,6 +85,10 @@ package enum Limits {
 
     /// Time for a job from order to outcome, without waiting for paper.
     package static let printing: Duration = .seconds(90)
+    /// Time for staff to refill or repair while a job waits for it.
+    package static let repair: Duration = .seconds(240)
+    /// Files in doubt that are remembered. A kiosk prints some hundred a day and doubts one.
+    package static let doubtfulFiles = 64
     /// Time for the confirmation that a job is cancelled. A printer finishes its sheet first.
     package static let cancelling: Duration = .seconds(20)
     /// Time between two looks at a job.
@@ -100,6 +104,8 @@ package enum Limits {
     package static let smallestScreen = (columns: 40, rows: 12)
     /// The largest screen that is drawn; what lies beyond stays empty.
     package static let largestScreen = (columns: 400, rows: 150)
+    /// When a frame that did not get out is drawn again.
+    package static let repaint: Duration = .milliseconds(500)
     /// Combining marks on one character; more would climb into other lines.
     package static let combiningMarks = 2
 
@@ -118,6 +124,6 @@ package enum Limits {
     package static let configurationBytes = 262_144
     /// Bytes of one secret file.
     package static let secretBytes = 65_536
-    /// Events that wait for the session. The sources are slower than it by far.
+    /// Reads of the terminal that wait for the session. The sources are slower than it by far.
     package static let events = 1_024
 }

@@ -17,10 +17,12 @@ struct BareSerial: PayloadFormat {
         self.rule = rule
     }
 
-    /// A word without a digit is no serial: some scanned label rather.
+    /// A word without a digit is no serial: some scanned label rather. Nor is the number of an
+    /// article, which would count as a guess.
     func recognise(_ text: String) -> Recognition? {
         guard rule.lengths.contains(text.utf8.count),
-            text.allSatisfy({ $0.isLetter || $0.isNumber }), text.contains(where: \.isNumber)
+            text.allSatisfy({ $0.isLetter || $0.isNumber }), text.contains(where: \.isNumber),
+            TradeItemNumber.is(text) == false
         else { return nil }
         return .receipt(.serial(account, serial: text, proof: rule.proof))
     }

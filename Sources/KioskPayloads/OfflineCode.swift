@@ -24,7 +24,7 @@ struct OfflineCode: PayloadFormat {
         guard let rule = ofPlace.first(where: { $0.systemCodes.contains(system) }) else {
             return .unrecognised(.otherSystem)
         }
-        return .receipt(.order(rule.account, order: order))
+        return .receipt(.order(rule.account, order: order, proof: rule.orderProof))
     }
 }
 

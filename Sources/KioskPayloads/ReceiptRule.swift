@@ -14,17 +14,22 @@ package struct ReceiptRule: Hashable, Sendable {
     package var systemCodes: Set<String>
     /// How its serials may be typed or scanned bare; nil if they may not.
     package var typedSerials: TypedSerialRule?
+    /// What the customer must know besides holding a receipt code; nil where only the till can make
+    /// one.
+    package var orderProof: SecondFact?
 
     /// Puts a rule together; the configuration has checked its parts.
     package init(
         account: AccountName, hosts: [Authority], path: String = "/qrcode-connector",
-        systemCodes: Set<String>, typedSerials: TypedSerialRule? = nil
+        systemCodes: Set<String>, typedSerials: TypedSerialRule? = nil,
+        orderProof: SecondFact? = nil
     ) {
         self.account = account
         self.hosts = hosts
         self.path = path
         self.systemCodes = systemCodes
         self.typedSerials = typedSerials
+        self.orderProof = orderProof
     }
 }
 

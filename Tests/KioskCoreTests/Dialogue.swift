@@ -63,10 +63,10 @@ struct Dialogue {
     }
 
     /// Answers what the invoice screen waits for.
-    mutating func settle() {
+    mutating func settle(pages digit: Character = "a") {
         for effect in said {
             if case .fetchDocument(let request, _) = effect {
-                hear(.cloud(.document(request, .success(document(request)))))
+                hear(.cloud(.document(request, .success(document(request, digit)))))
             }
             if case .fitLink(let request, _) = effect {
                 hear(.display(.link(request, .fits)))
@@ -74,10 +74,10 @@ struct Dialogue {
         }
     }
 
-    func document(_ request: RequestID) -> InvoiceDocument {
+    func document(_ request: RequestID, _ digit: Character = "a") -> InvoiceDocument {
         InvoiceDocument(
-            id: request, sha256: Digest(hexadecimal: String(repeating: "a", count: 64)), pages: 1,
-            bytes: 20_000)
+            id: request, sha256: Digest(hexadecimal: String(repeating: digit, count: 64)),
+            pages: 1, bytes: 20_000)
     }
 
     /// The last question of state that was asked.

@@ -69,7 +69,7 @@ import Testing
                     .printer(.progress(request, JobProgress(state: .stopped, reasons: [.paused]))),
                     .printer(.ended(request, .completed)), .printer(.ended(request, .aborted)),
                     .printer(.ended(request, .canceled)), .printer(.ended(request, .unknown)),
-                    .printer(.ended(request, .refused(.other))),
+                    .printer(.ended(request, .refused(.other, status: "x"))),
                     .display(.link(request, .fits)),
                     .display(.link(request, .needs(columns: 90, rows: 40))),
                     .journal(.failed(dropped: [request])),

@@ -15,7 +15,8 @@ import Testing
 
     @Test(arguments: [
         (JobOutcome.aborted, Notice.printAborted), (.canceled, .printCanceled),
-        (.refused(.noSuchQueue), .printRefused), (.unknown, .printUnknown),
+        (.refused(.noSuchQueue, status: "client-error-not-found"), .printRefused),
+        (.unknown, .printUnknown),
     ])
     func `each end has its words and its entry, and the invoice comes back`(
         outcome: JobOutcome, notice: Notice
@@ -35,6 +36,63 @@ import Testing
         dialogue.elapse(.phase)
         #expect(dialogue.screen.choices.first { $0.command == .print }?.isOn == false)
         #expect(dialogue.scan(.command(.print)).prints == 0)
+    }
+
+    @Test func `a file in doubt is not printed again for whoever scans its receipt next`() {
+        var (dialogue, request) = ordered()
+        dialogue.hear(.printer(.ended(request, .unknown)))
+        dialogue.reachReady()
+        #expect(dialogue.screen.guidance == [.words(.readyOnlyPhone)])
+        #expect(dialogue.scan(.command(.print)).prints == 0)
+    }
+
+    @Test func `nothing is printed for the next customer while an earlier job may still come out`()
+    {
+        var (dialogue, request) = ordered()
+        dialogue.elapse(.phase)
+        dialogue.elapse(.phase)
+        dialogue.scan(.receipt(.order(Dialogue.account, order: "OTHER")))
+        dialogue.answer(Dialogue.ready)
+        dialogue.settle(pages: "b")
+        #expect(dialogue.scan(.command(.print)).prints == 0)
+        dialogue.hear(.printer(.ended(request, .canceled)))
+        #expect(dialogue.scan(.command(.print)).prints == 1)
+    }
+
+    @Test func `what an earlier run may have printed is not printed again`() {
+        var dialogue = Dialogue()
+        let file = dialogue.document(RequestID(number: 1)).sha256
+        dialogue.session = Session(epoch: Epoch(bits: 1), doubtful: [file])
+        dialogue.reachReady()
+        #expect(dialogue.scan(.command(.print)).prints == 0)
+    }
+
+    @Test func `a stop while printing takes the job back and says that its end is unknown`() {
+        var (dialogue, request) = ordered()
+        let effects = dialogue.hear(.scanner(.ended))
+        #expect(effects.records == [.printFailed, .visitEnded])
+        #expect(effects.contains(.cancelJob(request)))
+        #expect(dialogue.session.hasEnded)
+    }
+
+    @Test func `staff get longer to bring paper than a job gets by itself`() {
+        var (dialogue, request) = ordered()
+        let waiting = JobProgress(state: .processing, reasons: [.mediaEmpty])
+        let effects = dialogue.hear(.printer(.progress(request, waiting)))
+        #expect(effects.contains(.arm(Deadline(.phase, at: dialogue.now + Limits.repair))))
+        let again = dialogue.hear(
+            .printer(.progress(request, JobProgress(state: .processing))), after: .seconds(200))
+        #expect(again.contains(.arm(Deadline(.phase, at: dialogue.now + Limits.printing))))
+    }
+
+    @Test func `a file that never comes is given up, however often a key is pressed`() {
+        var dialogue = Dialogue()
+        dialogue.scan(.receipt(Dialogue.receipt))
+        dialogue.answer(Dialogue.ready)
+        for _ in 1...3 { dialogue.hear(.key(.up), after: .seconds(10)) }
+        let effects = dialogue.elapse(.phase)
+        #expect(effects.records == [.documentFailed])
+        #expect(dialogue.now.sinceStart == Limits.orderWatch)
     }
 
     @Test func `paper that runs out is told in words and recorded once`() {
@@ -97,6 +155,14 @@ import Testing
         #expect(dialogue.elapse(.phase).records == [.outOfService])
         #expect(dialogue.hear(.journal(.restored)).records == [.inService])
         #expect(dialogue.screen.name == .welcome)
+    }
+
+    @Test func `a kiosk that opens again speaks the language of the hall`() {
+        var dialogue = Dialogue()
+        dialogue.hear(.journal(.failed(dropped: [])))
+        dialogue.scan(.command(.language))
+        dialogue.hear(.journal(.restored))
+        #expect(dialogue.screen.language == .chinese)
     }
 
     @Test func `a blocked printer switches printing off and says why`() {

@@ -86,6 +86,38 @@ import Testing
         #expect(dialogue.screen.headline == .notice(.inputPaused))
     }
 
+    @Test func `looking whether a number exists and leaving counts as a guess`() {
+        var dialogue = Dialogue()
+        for _ in 1...4 {
+            dialogue.scan(.receipt(Dialogue.typed))
+            dialogue.answer(Dialogue.ready)
+            dialogue.hear(.key(.escape))
+        }
+        dialogue.scan(.receipt(Dialogue.typed))
+        dialogue.answer(.issuing)
+        #expect(dialogue.screen.headline == .notice(.inputPaused))
+    }
+
+    @Test func `a code that anyone could have made needs the fact as well`() {
+        let dialogue = asked(.order(Dialogue.account, order: "GUESS1", proof: .total))
+        #expect(dialogue.screen.name == .proof)
+    }
+
+    @Test func `nobody is asked for a fact that the invoice has not`() {
+        var bare = Dialogue.invoice
+        bare.checkCode = nil
+        var dialogue = Dialogue()
+        dialogue.scan(.receipt(.serial(Dialogue.account, serial: "S1", proof: .checkCode)))
+        dialogue.answer(.ready(bare, InvoiceOffer(format: .pdf)))
+        #expect(dialogue.screen.headline == .proofHeadline(.total))
+    }
+
+    @Test func `a credit note's amount may be typed without its sign`() {
+        var credit = Dialogue.invoice
+        credit.taxInclusiveAmount = Amount(hundredths: -11_700)
+        #expect(SecondFact.total.matches("117.00", of: credit))
+    }
+
     @Test func `a voided invoice needs the fact as well`() {
         var dialogue = Dialogue()
         dialogue.scan(.receipt(Dialogue.typed))

@@ -55,7 +55,7 @@ import Testing
         #expect(dialogue.screen.name == .printing)
         #expect(dialogue.hear(.printer(.submitted(request, job: 7))).records == [.printSubmitted])
         dialogue.hear(.printer(.progress(request, JobProgress(state: .processing))))
-        #expect(dialogue.screen.guidance.first == .printingPages(done: 0, of: 1))
+        #expect(dialogue.screen.guidance.first == .words(.printingSubmitting))
         #expect(
             dialogue.hear(.printer(.ended(request, .completed))).records == [.printCompleted])
         #expect(dialogue.screen.name == .collect)
@@ -246,6 +246,52 @@ import Testing
         #expect(dialogue.screen.guidance == [.readingCharacters(142)])
         #expect(dialogue.scan(.command(.print)).prints == 1)
         #expect(dialogue.screen.name == .printing)
+    }
+
+    @Test func `a slow scanner's cancel command cancels`() {
+        var dialogue = Dialogue()
+        dialogue.reachReady()
+        dialogue.hear(.scanner(.reading(characters: 9)))
+        dialogue.scan(.command(.cancel))
+        #expect(dialogue.screen.name == .welcome)
+    }
+
+    @Test func `what happens behind a code that is coming in does not keep it waiting longer`() {
+        var dialogue = Dialogue()
+        dialogue.scan(.receipt(Dialogue.receipt))
+        dialogue.answer(.issuing)
+        dialogue.hear(.scanner(.reading(characters: 3)))
+        dialogue.elapse(.poll)
+        dialogue.elapse(.reading)
+        #expect(dialogue.now.sinceStart == Limits.reading)
+        #expect(dialogue.screen.name == .waiting)
+    }
+
+    @Test func `a late answer is not booked on the next customer's visit`() {
+        var dialogue = Dialogue()
+        dialogue.scan(.receipt(Dialogue.receipt))
+        let first = dialogue.lastLookUp
+        dialogue.scan(.receipt(.order(Dialogue.account, order: "OTHER")))
+        let effects = dialogue.hear(.cloud(.status(first, .success(.notFound))))
+        guard case .record(let entry) = effects.first else {
+            Issue.record("it is recorded")
+            return
+        }
+        #expect(entry.visit == nil)
+    }
+
+    @Test func `another size of the screen under a notice measures the link anew`() {
+        var dialogue = Dialogue()
+        dialogue.reachReady()
+        dialogue.scan(.unrecognised(.notAReceipt))
+        let effects = dialogue.hear(.display(.resized))
+        guard case .fitLink(let request, _) = effects.first else {
+            Issue.record("it is measured")
+            return
+        }
+        dialogue.hear(.display(.link(request, .needs(columns: 99, rows: 40))))
+        dialogue.elapse(.phase)
+        #expect(dialogue.screen.choices.map(\.command).contains(.phone) == false)
     }
 
     @Test func `a code that never ends gives the screen back`() {

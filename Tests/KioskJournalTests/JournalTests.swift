@@ -20,7 +20,8 @@ import Testing
         let position = try await journal.append(
             JournalEntry(
                 .lookUpFailed, visit: VisitID(number: 3), request: RequestID(number: 7),
-                .account(AccountName("main")), .reason("timed-out"), .elapsed(.milliseconds(812))),
+                .account(AccountName("main")), .reason("timed-out"),
+                .elapsed(.milliseconds(812))),
             at: WallTime(milliseconds: 1_763_735_520_123))
         #expect(position == JournalPosition(epoch: Epoch(bits: 0xFEED), seq: 1))
 
@@ -151,7 +152,8 @@ private enum EveryField {
         let digest = Digest(hexadecimal: String(repeating: "a7", count: 32))
         let samples: [JournalEntry.Field] = [
             .sha256(digest), .attempt(attempt), .account(AccountName("Main")), .outcome("ready"),
-            .reason("none"), .receipt(MaskedNumber("1234567890")),
+            .reason("none"), .status("server-error-busy"),
+            .receipt(MaskedNumber("1234567890")),
             .invoice(MaskedNumber("25312000000012345678")), .job(1), .pages(2), .bytes(.max),
             .characters(0), .rows(40), .columns(100), .elapsed(.seconds(2)),
         ]
@@ -162,7 +164,8 @@ private enum EveryField {
     /// Does not compile when a kind of field is added: then it needs a sample above.
     private static func check(_ field: JournalEntry.Field) {
         switch field {
-        case .account, .outcome, .reason, .receipt, .invoice, .attempt, .job, .sha256, .pages,
+        case .account, .outcome, .reason, .status, .receipt, .invoice, .attempt, .job, .sha256,
+            .pages,
             .bytes, .characters, .rows, .columns, .elapsed:
             break
         }

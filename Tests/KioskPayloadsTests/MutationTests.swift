@@ -27,7 +27,7 @@ struct MutationTests {
                 Issue.record("a command: \(text)")
             case .receipt(.serial(let account, _, let proof)):
                 #expect(account == Shops.tea && proof == .total, "\(text)")
-            case .receipt(.order(let account, let order)):
+            case .receipt(.order(let account, let order, _)):
                 orders += 1
                 #expect(account == Shops.tea || account == Shops.books, "\(text)")
                 #expect((1...512).contains(order.utf8.count), "\(text)")

@@ -1,8 +1,9 @@
 // Command codes and bare serials.
 
 import KioskCore
-import KioskPayloads
 import Testing
+
+@testable import KioskPayloads
 
 @Suite("Command codes and serials")
 struct OtherCodesTests {
@@ -48,5 +49,20 @@ struct OtherCodesTests {
 
     @Test func `a serial never has more than 20 characters, whatever is configured`() {
         #expect(TypedSerialRule(proof: .total, lengths: 0...99).lengths == 1...20)
+    }
+
+    @Test(arguments: ["6901234567892", "96385074", "036000291452", "10012345678902"])
+    func `the number of an article is no serial`(number: String) {
+        #expect(TradeItemNumber.is(number))
+        let rule = ReceiptRule(
+            account: AccountName("shop"), hosts: [], systemCodes: [],
+            typedSerials: TypedSerialRule(proof: .total))
+        let recognition = Recogniser(rules: [rule]).recognise(Scan(text: number))
+        #expect(recognition == .unrecognised(.notAReceipt))
+    }
+
+    @Test(arguments: ["6901234567893", "COMPANY01", "12345678", "26111800001"])
+    func `other numbers are none of articles`(number: String) {
+        #expect(TradeItemNumber.is(number) == false)
     }
 }

@@ -52,7 +52,7 @@ package enum JobOutcome: Hashable, Sendable {
     /// It was cancelled, and the printer confirmed it; a part may have come out.
     case canceled
     /// It was never accepted: nothing was printed.
-    case refused(PrintRefusal)
+    case refused(PrintRefusal, status: Token)
     /// Contact was lost: nobody can tell whether it will come out.
     case unknown
 

@@ -23,7 +23,8 @@ package enum PrinterReason: String, CaseIterable, Hashable, Sendable {
     package init?(keyword: String) {
         let base = PrinterReason.base(of: keyword)
         if PrinterReason.silent.contains(base) || base.hasPrefix("cups-waiting-for-") { return nil }
-        self = PrinterReason.groups[base] ?? .other
+        let isMild = keyword.hasSuffix("-report") || keyword.hasSuffix("-warning")
+        self = PrinterReason.groups[base] ?? (isMild ? .low : .other)
     }
 
     /// Whether nothing is printed while it lasts.

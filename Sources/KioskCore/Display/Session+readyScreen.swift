@@ -39,7 +39,7 @@ extension Session {
     /// One line: the most useful thing to know about the choices.
     private func guidance(for phase: Ready) -> [Phrase] {
         guard phase.view == .issued else { return [.words(.noChoices)] }
-        if case .fetching = phase.file { return [.words(.documentFetching)] }
+        if phase.isSettled == false { return [.words(.documentFetching)] }
         let hasPhone = phase.link.fits
         if let reason = reasonAgainstPrinting(phase) {
             return [hasPhone ? reason : .words(.readyNoWay)]
@@ -59,16 +59,17 @@ extension Session {
         case .none: return .words(.noChoices)
         case .fetching: return nil
         case .good:
-            if phase.printInDoubt { return .words(.readyOnlyPhone) }
-            guard case .blocked(let reasons) = printer else { return nil }
-            return reasons.first.map(Phrase.printerBlocked)
+            if case .blocked(let reasons) = printer {
+                return reasons.first.map(Phrase.printerBlocked)
+            }
+            return printable(phase) == nil ? .words(.readyOnlyPhone) : nil
         }
     }
 
     /// The phone is offered only where its code fits; the other choices keep their places.
     private func choices(for phase: Ready) -> [ScreenContent.Choice] {
         let isIssued = phase.view == .issued
-        let canPrint = isIssued && phase.printable(with: printer) != nil
+        let canPrint = phase.isFetching || printable(phase) != nil
         var choices = [ScreenContent.Choice(.print, .words(.choicePrint), isOn: canPrint)]
         if isIssued, phase.link.fits {
             choices.append(ScreenContent.Choice(.phone, .words(.choicePhone)))

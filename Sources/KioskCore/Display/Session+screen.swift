@@ -105,8 +105,9 @@ extension Session {
         if let reason = progress.reasons.first(where: \.isBlocking) {
             return .printingWaits(reason)
         }
+        guard let done = progress.pagesCompleted else { return .words(.printingSubmitting) }
         let pages = phase.order.document.pages
-        return .printingPages(done: min(progress.pagesCompleted ?? 0, pages), of: pages)
+        return .printingPages(done: min(done, pages), of: pages)
     }
 
     private func collectScreen(_ phase: Ready) -> ScreenContent {

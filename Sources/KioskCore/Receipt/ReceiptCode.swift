@@ -14,8 +14,9 @@ package struct AccountName: Hashable, Sendable {
 /// A recognised receipt.
 package enum ReceiptCode: Hashable, Sendable {
     /// A code that the shop's till made: `order` is the value of its parameter, still encoded by
-    /// the account's codec. Holding it is proof enough that the receipt is at hand.
-    case order(AccountName, order: String)
+    /// the account's codec. Holding it is proof enough that the receipt is at hand, unless the
+    /// codec lets anyone make such a code: then `proof` must match as well.
+    case order(AccountName, order: String, proof: SecondFact? = nil)
     /// A bare serial number, which anyone may guess: `proof` must match before anything personal is
     /// shown.
     case serial(AccountName, serial: String, proof: SecondFact)
@@ -23,14 +24,22 @@ package enum ReceiptCode: Hashable, Sendable {
     /// The account to ask.
     package var account: AccountName {
         switch self {
-        case .order(let account, _), .serial(let account, _, _): account
+        case .order(let account, _, _), .serial(let account, _, _): account
+        }
+    }
+
+    /// Whether it came from a till's code, and not from fingers.
+    package var isOrder: Bool {
+        switch self {
+        case .order: true
+        case .serial: false
         }
     }
 
     /// What must be proven before the invoice is shown; none for a code that proves itself.
     package var proof: SecondFact? {
         switch self {
-        case .order: nil
+        case .order(_, _, let proof): proof
         case .serial(_, _, let proof): proof
         }
     }
@@ -39,7 +48,7 @@ package enum ReceiptCode: Hashable, Sendable {
     /// whole.
     package var reference: String {
         switch self {
-        case .order(_, let order): order
+        case .order(_, let order, _): order
         case .serial(_, let serial, _): serial
         }
     }
@@ -54,11 +63,23 @@ package enum SecondFact: String, CaseIterable, Hashable, Sendable {
     /// The last six digits of the invoice's check code.
     case checkCode = "check-code"
 
+    /// This fact, or the total where the invoice has no such fact: nobody is asked for what there
+    /// is not.
+    package func askable(of invoice: Invoice) -> SecondFact {
+        switch self {
+        case .total: .total
+        case .issueDate: invoice.issueDate == nil ? .total : .issueDate
+        case .checkCode: (invoice.checkCode?.count ?? 0) < 6 ? .total : .checkCode
+        }
+    }
+
     /// Whether `answer`, as it was typed or scanned, is this fact of `invoice`.
     package func matches(_ answer: String, of invoice: Invoice) -> Bool {
         switch self {
         case .total:
-            return Amount(text: answer) == invoice.taxInclusiveAmount
+            // A credit note's amount is negative, and its paper may show it without the sign.
+            guard let amount = Amount(text: answer) else { return false }
+            return amount.hundredths.magnitude == invoice.taxInclusiveAmount.hundredths.magnitude
         case .issueDate:
             guard let date = invoice.issueDate else { return false }
             return answer.filter(\.isNumber) == date.digits

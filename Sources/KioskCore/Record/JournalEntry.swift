@@ -59,6 +59,8 @@ package struct JournalEntry: Hashable, Sendable {
         case account(AccountName)
         case outcome(Token)
         case reason(Token)
+        /// The print service's own word for it (an IPP status keyword).
+        case status(Token)
         /// The receipt's serial or order, masked.
         case receipt(MaskedNumber)
         /// The invoice number, masked.
@@ -83,6 +85,7 @@ package struct JournalEntry: Hashable, Sendable {
             case .account(let account): ("account", .text(Token(account.text).text))
             case .outcome(let token): ("outcome", .text(token.text))
             case .reason(let token): ("reason", .text(token.text))
+            case .status(let token): ("status", .text(token.text))
             case .receipt(let number): ("receipt", .text(number.text))
             case .invoice(let number): ("invoice", .text(number.text))
             case .attempt(let attempt): ("attempt", .text(attempt.text))

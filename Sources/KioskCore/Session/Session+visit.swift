@@ -68,8 +68,7 @@ extension Session {
             fulfilment = .unfulfilled
             return effects + explain(notice, at: now)
         case .reading(let characters):
-            state = .reading(Reading(characters: characters, behind: state))
-            return [arm(.reading, Limits.reading, at: now)]
+            return read(characters, over: state, at: now)
         case .command(.language):
             language = language.other
             return []
@@ -114,8 +113,9 @@ extension Session {
         }
     }
 
+    /// The visit that it belonged to is over: whose it was, the order's own entry says.
     private func late(_ request: RequestID, _ outcome: Token) -> SessionEffect {
-        .record(JournalEntry(.lateAnswer, visit: state.visit, request: request, .outcome(outcome)))
+        .record(JournalEntry(.lateAnswer, request: request, .outcome(outcome)))
     }
 }
 

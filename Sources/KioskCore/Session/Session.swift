@@ -20,6 +20,12 @@ package struct Session: Hashable, Sendable {
     var armed: [Deadline.Kind: Instant] = [:]
     /// When second facts were missed; at most `Limits.proofMisses`.
     var misses: [Instant] = []
+    /// Attempts whose end nobody has reported: until then nothing else is printed, or one
+    /// customer's page could come out in front of the next.
+    var unsettled: [RequestID: Digest] = [:]
+    /// Files of which a page may have come out without anyone knowing; at most
+    /// `Limits.doubtfulFiles`.
+    var doubtful: [Digest]
     /// Whether the last entry could not be made durable.
     var journalIsDown = false
     let homeLanguage: Language
@@ -30,8 +36,9 @@ package struct Session: Hashable, Sendable {
     /// A kiosk that has just been started.
     ///
     /// `epoch` sets this run's names apart from those of other runs; `language` is what the welcome
-    /// screen returns to.
-    package init(epoch: Epoch, language: Language = .chinese) {
+    /// screen returns to; `doubtful` are the files that an earlier run may have printed.
+    package init(epoch: Epoch, language: Language = .chinese, doubtful: [Digest] = []) {
+        self.doubtful = doubtful.suffix(Limits.doubtfulFiles)
         self.epoch = epoch
         self.language = language
         self.homeLanguage = language
@@ -43,6 +50,11 @@ package struct Session: Hashable, Sendable {
     }
 
     private mutating func handle(_ input: SessionInput, at now: Instant) -> [SessionEffect] {
+        if case .jobEnded(let request, let outcome) = input { settle(request, outcome) }
+        return dispatch(input, at: now)
+    }
+
+    private mutating func dispatch(_ input: SessionInput, at now: Instant) -> [SessionEffect] {
         switch state {
         case .welcome: welcome(input, at: now)
         case .reading(let phase): reading(phase, input, at: now)

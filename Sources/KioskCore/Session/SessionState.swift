@@ -36,6 +36,8 @@ package struct Visit: Hashable, Sendable {
 package struct Reading: Hashable, Sendable {
     /// The characters that are there.
     package var characters: Int
+    /// When the rest must have come.
+    package var until: Instant
     /// What stood before, and stands again if the code turns out to be a command or none.
     package var behind: SessionState
 }
@@ -121,9 +123,8 @@ package struct Ready: Hashable, Sendable {
     package var link: Link
     /// Whether a print was asked for while the file was still coming.
     package var wantsPrint = false
-    /// Whether an attempt of this visit may still come out of the printer: then none is offered
-    /// again.
-    package var printInDoubt = false
+    /// Until when the file is waited for.
+    package var fetchUntil: Instant?
     package var warned = false
 }
 

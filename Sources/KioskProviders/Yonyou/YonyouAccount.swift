@@ -83,7 +83,7 @@ package struct YonyouAccount: Sendable {
     /// What the cloud calls the receipt, or nil if its code cannot be read.
     func serial(of receipt: ReceiptCode) -> String? {
         switch receipt {
-        case .order(_, let order): codec.serial(of: order, systemCodes: systemCodes)
+        case .order(_, let order, _): codec.serial(of: order, systemCodes: systemCodes)
         case .serial(_, let serial, _): OrderCodec.isSerial(serial) ? serial : nil
         }
     }

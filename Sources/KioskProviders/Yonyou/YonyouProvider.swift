@@ -32,7 +32,7 @@ package struct YonyouProvider: InvoiceProvider {
         }
         let body = try await ask(serial, id: id)
         let reader = StatusReader(
-            account: settings, serial: serial, isOrder: receipt.proof == nil)
+            account: settings, serial: serial, isOrder: receipt.isOrder)
         return try reader.answer(body)
     }
 

@@ -14,6 +14,7 @@ extension Session {
         case .resized:
             return measureAgain(phase)
         case .refused(let notice, let reason, let characters):
+            fulfilment = .unfulfilled
             return refuse(reason: reason, characters: characters)
                 + explain(notice, visit: phase.visit.id, back: phase, at: now)
         case .receipt, .reading, .ended, .command, .submitted, .progress, .jobEnded, .deadline,

@@ -19,8 +19,10 @@ extension Session {
         case .cloud, .linkFit:
             guard let back = phase.back else { return anywhere(input, at: now) }
             return handleBehind(back, input) + lateUnless(back, input, at: now)
+        case .resized:
+            return phase.back.map { measureAgain($0) } ?? []
         case .refused, .ended, .command, .submitted, .progress, .jobEnded, .deadline, .recordFailed,
-            .recordRestored, .answer, .resized:
+            .recordRestored, .answer:
             return anywhere(input, at: now)
         }
     }

@@ -64,26 +64,32 @@ extension Session {
             }
             let phase = Proving(
                 visit: question.visit, request: question.request, status: status,
-                invoice: invoice, fact: fact)
+                invoice: invoice, fact: fact.askable(of: invoice))
             return move(to: .proving(phase), Session.untilWarning, at: now)
-        case .pendingReview:
-            return wait(.pendingReview, question, at: now)
-        case .issuing:
-            return wait(.issuing, question, at: now)
-        case .fileNotReady:
-            return wait(.fileNotReady, question, at: now)
-        case .notFound where question.visit.receipt.proof != nil:
-            return miss(question.visit, at: now, otherwise: .notFound)
-        case .notFound:
-            return giveUp(.notFound, question, at: now)
-        case .needsBuyer:
-            return giveUp(.needsBuyer, question, at: now)
-        case .failed:
-            return giveUp(.failed, question, at: now)
-        case .unreadableOrder:
-            return giveUp(.unreadableOrder, question, at: now)
-        case .unknown:
-            return giveUp(.unknownStatus, question, at: now)
+        case .pendingReview, .issuing, .fileNotReady, .notFound, .needsBuyer, .failed,
+            .unreadableOrder, .unknown:
+            guard question.visit.receipt.proof != nil else {
+                return tell(status, question, at: now)
+            }
+            return miss(question.visit, at: now) { $0.tell(status, question, at: now) }
+        }
+    }
+
+    /// Tells of a state in which there is no invoice to show. To whoever has only a number, that is
+    /// told as well, but it counts as a guess.
+    private mutating func tell(
+        _ status: InvoiceStatus, _ question: LookingUp, at now: Instant
+    ) -> [SessionEffect] {
+        switch status {
+        case .pendingReview: wait(.pendingReview, question, at: now)
+        case .issuing: wait(.issuing, question, at: now)
+        case .fileNotReady: wait(.fileNotReady, question, at: now)
+        case .notFound: giveUp(.notFound, question, at: now)
+        case .needsBuyer: giveUp(.needsBuyer, question, at: now)
+        case .failed: giveUp(.failed, question, at: now)
+        case .unreadableOrder: giveUp(.unreadableOrder, question, at: now)
+        case .unknown: giveUp(.unknownStatus, question, at: now)
+        case .ready, .voided, .reversed: follow(status, of: question, at: now)
         }
     }
 

@@ -7,11 +7,11 @@ extension Session {
             return [.record(JournalEntry(.outOfService, .reason("journal")))] + close(at: now)
         case .recordRestored:
             journalIsDown = false
-            return [.record(JournalEntry(.inService))] + move(to: .welcome, at: now)
+            return [.record(JournalEntry(.inService))] + finish(at: now)
         case .command(.language):
             language = language.other
             return []
-        case .receipt, .refused:
+        case .receipt, .refused, .command(.print), .command(.phone):
             fulfilment = .unfulfilled
             return []
         case .ended:

@@ -50,6 +50,7 @@ extension Session {
     private mutating func stay(_ phase: Ready, at now: Instant) -> [SessionEffect] {
         var next = phase
         next.warned = false
+        next.wantsPrint = false
         let deadlines = [Deadline.Kind.idle: Limits.phoneIdle - Limits.idleWarning]
         return move(to: .phone(next), deadlines, at: now)
     }

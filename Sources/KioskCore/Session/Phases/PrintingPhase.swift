@@ -9,9 +9,12 @@ extension Session {
         case .submitted(request, let job):
             return submitted(phase, job: job)
         case .progress(request, let progress):
-            return progressed(phase, progress)
+            return progressed(phase, progress, at: now)
         case .jobEnded(request, let outcome):
             return ended(phase, outcome, at: now)
+        case .deadline(.phase) where phase.isCancelling:
+            unsettled[request] = phase.order.document.sha256
+            return ended(phase, .unknown, at: now)
         case .deadline(.phase), .command(.cancel):
             return giveUp(phase, at: now)
         case .command(.language):
@@ -23,17 +26,39 @@ extension Session {
             return refuse(reason: reason, characters: characters) + hold(phase)
         case .recordFailed(let dropped) where dropped.contains(request):
             return notRecorded(phase, at: now)
-        case .recordFailed, .recordRestored, .cloud, .submitted, .jobEnded, .linkFit, .progress,
-            .resized, .deadline, .anyKey, .answer:
+        case .linkFit:
+            return handleBehind(phase.ready, input)
+        case .resized:
+            return measureAgain(phase.ready)
+        case .recordFailed, .recordRestored, .cloud, .submitted, .jobEnded, .progress, .deadline,
+            .anyKey, .answer:
             return anywhere(input, at: now)
         case .ended:
-            return []
+            return leaveBehind(phase, at: now)
         }
+    }
+
+    /// Notes the end of an attempt, whenever it is reported.
+    mutating func settle(_ request: RequestID, _ outcome: JobOutcome) {
+        guard let file = unsettled.removeValue(forKey: request), outcome != .unknown else { return }
+        doubtful.removeAll { $0 == file }
+    }
+
+    private mutating func doubt(_ order: PrintOrder) {
+        doubtful = (doubtful + [order.document.sha256]).suffix(Limits.doubtfulFiles)
+    }
+
+    /// The service stops while a job is under way: it is to be cancelled, and its end is unknown.
+    private mutating func leaveBehind(_ phase: Printing, at now: Instant) -> [SessionEffect] {
+        hasEnded = true
+        fulfilment = .unfulfilled
+        let unknown = record(.printFailed, phase, .outcome(JobOutcome.unknown.token))
+        return [unknown, .cancelJob(phase.order.attempt.request)] + finish(at: now)
     }
 
     /// Orders one copy; the intent is recorded first.
     mutating func printCopy(of phase: Ready, at now: Instant) -> [SessionEffect] {
-        guard phase.view == .issued, let document = phase.printable(with: printer) else {
+        guard let document = printable(phase) else {
             fulfilment = .unfulfilled
             return returnTo(phase, at: now)
         }
@@ -58,14 +83,17 @@ extension Session {
     }
 
     private mutating func progressed(
-        _ phase: Printing, _ progress: JobProgress
+        _ phase: Printing, _ progress: JobProgress, at now: Instant
     ) -> [SessionEffect] {
         var next = phase
         next.progress = progress
         state = .printing(next)
-        let before = Set(phase.progress?.reasons ?? [])
-        return progress.reasons.filter { $0.isBlocking && before.contains($0) == false }
+        let before = Set(phase.progress?.reasons ?? []).filter(\.isBlocking)
+        let after = Set(progress.reasons).filter(\.isBlocking)
+        let records = progress.reasons.filter { after.contains($0) && before.contains($0) == false }
             .map { record(.printWaiting, phase, .reason(Token($0.rawValue))) }
+        guard before.isEmpty != after.isEmpty, phase.isCancelling == false else { return records }
+        return records + [arm(.phase, after.isEmpty ? Limits.printing : Limits.repair, at: now)]
     }
 
     private mutating func ended(
@@ -82,34 +110,31 @@ extension Session {
             return failed(phase, outcome, .printAborted, at: now)
         case .canceled:
             return failed(phase, outcome, .printCanceled, at: now)
-        case .refused(let refusal):
-            let reason = Token(refusal.rawValue)
-            return failed(phase, outcome, .printRefused, reason: reason, at: now)
+        case .refused(let refusal, let status):
+            let fields = [JournalEntry.Field.reason(Token(refusal.rawValue)), .status(status)]
+            return failed(phase, outcome, .printRefused, fields, at: now)
         case .unknown:
+            doubt(phase.order)
             return failed(phase, outcome, .printUnknown, at: now)
         }
     }
 
     private mutating func failed(
-        _ phase: Printing, _ outcome: JobOutcome, _ notice: Notice, reason: Token? = nil,
-        at now: Instant
+        _ phase: Printing, _ outcome: JobOutcome, _ notice: Notice,
+        _ fields: [JournalEntry.Field] = [], at now: Instant
     ) -> [SessionEffect] {
         fulfilment = .unfulfilled
-        var back = phase.ready
-        back.printInDoubt = outcome == .unknown
         var entry = JournalEntry(
             .printFailed, visit: phase.ready.visit.id, request: phase.order.attempt.request,
             .attempt(phase.order.attempt), .outcome(outcome.token), .elapsed(now - phase.since))
-        if let reason { entry.fields.append(.reason(reason)) }
+        entry.fields += fields
         return [.record(entry)]
-            + explain(notice, visit: phase.ready.visit.id, back: back, at: now)
+            + explain(notice, visit: phase.ready.visit.id, back: phase.ready, at: now)
     }
 
-    /// Cancels the job. If its end is not reported even then, nobody can tell what comes out.
+    /// Cancels the job; its end is still waited for.
     private mutating func giveUp(_ phase: Printing, at now: Instant) -> [SessionEffect] {
-        guard phase.isCancelling == false else {
-            return armed[.phase] == nil ? ended(phase, .unknown, at: now) : []
-        }
+        guard phase.isCancelling == false else { return [] }
         var next = phase
         next.isCancelling = true
         return [record(.printCancel, phase), .cancelJob(phase.order.attempt.request)]

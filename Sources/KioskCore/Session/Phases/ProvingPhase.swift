@@ -18,15 +18,13 @@ extension Session {
             language = language.other
             return keep(phase, at: now)
         case .command(.cancel):
-            fulfilment = .unfulfilled
-            return finish(at: now)
+            return miss(phase.visit, at: now) { $0.finish(at: now) }
         case .deadline(.idle) where phase.warned == false:
             var warned = phase
             warned.warned = true
             return move(to: .proving(warned), [.idle: Limits.idleWarning], at: now)
         case .deadline(.idle):
-            fulfilment = .unfulfilled
-            return finish(at: now)
+            return miss(phase.visit, at: now) { $0.finish(at: now) }
         case .receipt, .refused, .reading, .ended, .cloud, .submitted, .progress, .jobEnded,
             .linkFit, .deadline, .recordFailed, .recordRestored, .resized:
             return anywhere(input, at: now)
@@ -53,11 +51,12 @@ extension Session {
         return show(phase.status, of: question, at: now)
     }
 
-    /// Counts a miss; with the last one that is allowed, input pauses.
+    /// Counts a wrong answer, or a question that was left without one; with the last miss that is
+    /// allowed, input pauses.
     ///
     /// The count goes on over visits, and a good answer does not clear it: otherwise whoever has
     /// one receipt could guess others without end.
-    private mutating func miss(
+    mutating func miss(
         _ visit: Visit, at now: Instant, orElse: (inout Session) -> [SessionEffect]
     ) -> [SessionEffect] {
         fulfilment = .unfulfilled
@@ -70,13 +69,6 @@ extension Session {
         let phase = Explaining(notice: .inputPaused, visit: visit.id)
         return [missed, paused]
             + move(to: .explaining(phase), [.phase: Limits.inputPause], at: now)
-    }
-
-    /// Counts a number that no cloud knows as a miss: it may be a guess as well.
-    mutating func miss(
-        _ visit: Visit, at now: Instant, otherwise notice: Notice
-    ) -> [SessionEffect] {
-        miss(visit, at: now) { $0.explain(notice, visit: visit.id, at: now) }
     }
 }
 

@@ -6,9 +6,8 @@ extension Session {
     ) -> [SessionEffect] {
         switch input {
         case .reading(let characters):
-            state = .reading(Reading(characters: characters, behind: phase.behind))
-            return [arm(.reading, Limits.reading, at: now)]
-        case .deadline(.reading), .command(.cancel):
+            return read(characters, over: phase.behind, at: now)
+        case .deadline(.reading):
             state = phase.behind
             return takeBackReading()
         case .receipt, .refused, .command, .ended:
@@ -23,7 +22,18 @@ extension Session {
     /// What happened behind a code that is coming in does not end it, unless the kiosk closed.
     private mutating func keepReading(_ phase: Reading, at now: Instant) -> [SessionEffect] {
         if case .outOfService = state { return [] }
-        state = .reading(Reading(characters: phase.characters, behind: state))
+        var next = phase
+        next.behind = state
+        state = .reading(next)
+        return [arm(.reading, max(.zero, phase.until - now), at: now)]
+    }
+
+    /// Shows how much of a code is there, over what stands now.
+    mutating func read(
+        _ characters: Int, over behind: SessionState, at now: Instant
+    ) -> [SessionEffect] {
+        let until = now + Limits.reading
+        state = .reading(Reading(characters: characters, until: until, behind: behind))
         return [arm(.reading, Limits.reading, at: now)]
     }
 

@@ -25,6 +25,8 @@ extension Session {
             return measureAgain(phase)
         case .deadline(.idle):
             return idled(phase, at: now)
+        case .deadline(.phase):
+            return notFetchedInTime(phase)
         case .recordFailed(let dropped):
             return notFetched(phase, dropped, at: now)
         case .refused(let notice, let reason, let characters):
@@ -47,18 +49,18 @@ extension Session {
         var effects: [SessionEffect] = []
         switch status {
         case .ready(_, let offer):
-            effects = prepare(offer, of: question, &phase)
+            effects = prepare(offer, of: question, &phase, at: now)
             fulfilment = .fulfilled
         case .voided, .reversed, .notFound, .needsBuyer, .pendingReview, .issuing, .fileNotReady,
             .failed, .unreadableOrder, .unknown:
             phase.view = if case .voided = status { .voided } else { .reversed }
             fulfilment = .unfulfilled
         }
-        return effects + move(to: .ready(phase), Session.untilWarning, at: now)
+        return effects + extend(phase, at: now)
     }
 
     private mutating func prepare(
-        _ offer: InvoiceOffer, of question: LookingUp, _ phase: inout Ready
+        _ offer: InvoiceOffer, of question: LookingUp, _ phase: inout Ready, at now: Instant
     ) -> [SessionEffect] {
         var effects: [SessionEffect] = []
         switch offer.format {
@@ -67,6 +69,7 @@ extension Session {
         case .pdf:
             let request = nextRequest()
             phase.file = .fetching(request)
+            phase.fetchUntil = now + Limits.orderWatch
             let entry = JournalEntry(.documentFetch, visit: question.visit.id, request: request)
             effects = [.record(entry), .fetchDocument(request, of: question.request)]
         }
@@ -158,19 +161,47 @@ extension Session {
     private mutating func extend(_ phase: Ready, at now: Instant) -> [SessionEffect] {
         var next = phase
         next.warned = false
-        return move(to: .ready(next), Session.untilWarning, at: now)
+        return stay(next, Limits.idle - Limits.idleWarning, at: now)
+    }
+
+    /// The invoice stays for a while, and so does the watch over its file.
+    private mutating func stay(
+        _ phase: Ready, _ idle: Duration, at now: Instant
+    ) -> [SessionEffect] {
+        var deadlines = [Deadline.Kind.idle: idle]
+        if case .fetching = phase.file, let until = phase.fetchUntil {
+            deadlines[.phase] = max(.zero, until - now)
+        }
+        return move(to: .ready(phase), deadlines, at: now)
+    }
+
+    private mutating func notFetchedInTime(_ phase: Ready) -> [SessionEffect] {
+        guard case .fetching(let request) = phase.file else { return [] }
+        return [.cancel(request)]
+            + fetched(phase, request, .failure(.provider(.timedOut)))
     }
 
     private mutating func idled(_ phase: Ready, at now: Instant) -> [SessionEffect] {
         guard phase.warned == false else { return finish(at: now) }
         var next = phase
         next.warned = true
-        return move(to: .ready(next), [.idle: Limits.idleWarning], at: now)
+        return stay(next, Limits.idleWarning, at: now)
     }
 
     /// Returns from another screen to the invoice.
     mutating func returnTo(_ phase: Ready, at now: Instant) -> [SessionEffect] {
-        extend(phase, at: now)
+        let effects = extend(phase, at: now)
+        if case .good = phase.file { return effects + printIfWanted(at: now) }
+        return effects
+    }
+
+    /// The file, if it can be put on paper now.
+    func printable(_ phase: Ready) -> InvoiceDocument? {
+        if case .blocked = printer { return nil }
+        guard phase.view == .issued, case .good(let document) = phase.file, unsettled.isEmpty,
+            doubtful.contains(document.sha256) == false
+        else { return nil }
+        return document
     }
 
     /// Lets the invoice behind another screen take an answer while that screen stays.
@@ -197,16 +228,14 @@ extension Ready {
         return true
     }
 
+    /// Whether the file is still coming: a wish to print is kept until then.
+    var isFetching: Bool {
+        if case .fetching = file { true } else { false }
+    }
+
     /// The questions that are under way.
     var openRequests: [RequestID] {
         if case .fetching(let request) = file { [request] } else { [] }
-    }
-
-    /// The file, if it can be put on paper now.
-    func printable(with printer: PrinterCondition) -> InvoiceDocument? {
-        if case .blocked = printer { return nil }
-        guard case .good(let document) = file, printInDoubt == false else { return nil }
-        return document
     }
 }
 
@@ -234,8 +263,18 @@ extension SessionState {
         case .phone: .phone(new)
         case .explaining(let phase):
             .explaining(Explaining(notice: phase.notice, visit: phase.visit, back: new))
-        case .welcome, .reading, .lookingUp, .proving, .waiting, .printing, .outOfService:
+        case .printing(let phase): .printing(phase.returning(to: new))
+        case .welcome, .reading, .lookingUp, .proving, .waiting, .outOfService:
             self
         }
+    }
+}
+
+extension Printing {
+    /// The same print with another version of the invoice behind it.
+    fileprivate func returning(to ready: Ready) -> Printing {
+        var next = self
+        next.ready = ready
+        return next
     }
 }
