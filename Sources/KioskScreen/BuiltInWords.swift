@@ -6,7 +6,7 @@ enum BuiltInWords {
     static let outOfService: [ScreenText] = [
         "本机暂时无法使用。请到服务台开具或打印发票。",
         "This kiosk cannot be used now. Please ask at the service desk.",
-        "您的发票不受影响。 Nothing happened to your invoice.",
+        "您的发票不受影响。 Your invoice is not affected.",
     ]
     static let tooSmall: [ScreenText] = [
         "屏幕太小", "Screen too small", "40 x 12",

@@ -43,7 +43,7 @@ package struct Theme: Sendable {
     package static let standard = Theme { style in
         switch style {
         case .plain, .label, .status: ""
-        case .headline: "1;37;44"
+        case .headline: "1;7"
         case .guidance, .value, .choice: "1"
         case .key: "7"
         case .choiceOff: "2"
