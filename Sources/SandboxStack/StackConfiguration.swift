@@ -60,6 +60,7 @@ package struct StackConfiguration: Sendable {
         signing_key: sandbox.pem
         receipt_hosts: ["\(StackConfiguration.receiptHost)"]
         system_codes: ["\(StackConfiguration.systemCode)"]
+        order_proof: none
         serial: typed
         link_hosts: ["127.0.0.1"]
         """

@@ -22,11 +22,24 @@ package struct StackFolder: Sendable {
     /// The print service's own folder.
     var printing: String { root + "/printing" }
 
-    /// Makes the folder anew; what an earlier run left is gone.
+    /// A folder that is there and was not made here.
+    struct Foreign: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    /// Makes the folder anew; what an earlier run left is gone. A folder that somebody else made is
+    /// left alone.
     init(root: String) throws {
         self.root = root
         let files = FileManager.default
-        if files.fileExists(atPath: root) { try files.removeItem(atPath: root) }
+        let mark = root + "/.kiosk-sandbox"
+        if files.fileExists(atPath: root) {
+            let isEmpty = try files.contentsOfDirectory(atPath: root).isEmpty
+            guard isEmpty || files.fileExists(atPath: mark) else {
+                throw Foreign(description: "\(root) is there and no folder of a sandbox")
+            }
+            try files.removeItem(atPath: root)
+        }
         let folders = [
             configuration + "/printers.d", configuration + "/providers.d", credentials, state,
             pages, printing,
@@ -34,6 +47,7 @@ package struct StackFolder: Sendable {
         for folder in folders {
             try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
         }
+        try Data().write(to: URL(filePath: mark))
     }
 
     /// Writes a text file.

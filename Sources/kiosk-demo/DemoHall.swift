@@ -60,7 +60,11 @@ actor DemoHall {
 
     private func showKiosk() async {
         while let bytes = await kiosk.next() {
-            if isChoosing == false { await terminal.write(bytes + footer) }
+            guard isChoosing == false else { continue }
+            await terminal.write(bytes)
+            // A read may end within a character: the help waits until the kiosk has drawn
+            // everything.
+            if await kiosk.isQuiet(for: 40) { await terminal.write(footer) }
         }
     }
 

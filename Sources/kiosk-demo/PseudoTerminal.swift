@@ -57,6 +57,12 @@ actor PseudoTerminal {
         _ = try? master.writeAll(bytes)
     }
 
+    /// Whether the child writes nothing for so many milliseconds.
+    func isQuiet(for milliseconds: Int32) -> Bool {
+        var line = pollfd(fd: master.rawValue, events: Int16(POLLIN), revents: 0)
+        return unsafe poll(&line, 1, milliseconds) == 0
+    }
+
     /// Waits for what the child writes next; `nil` when the child has gone.
     func next() -> [UInt8]? {
         var buffer = [UInt8](repeating: 0, count: 65_536)

@@ -93,6 +93,22 @@ struct Bench {
             journal: try await journal())
     }
 
+    /// Pipes lines into a kiosk and kills it as soon as a job is at the print service.
+    func killWhilePrinting(_ lines: [String]) async throws {
+        let bytes = lines.map { Array($0.utf8) + [0x0A] }.flatMap(\.self)
+        _ = try await Subprocess.run(
+            .path(FilePath(Checkout.program("kiosk"))),
+            arguments: ["--config", stack.folder.configuration, "--screen", "plain"],
+            input: .inputWriter, output: .discarded, error: .discarded
+        ) { execution in
+            _ = try await execution.standardInputWriter.write(bytes)
+            try await until("the job is submitted") {
+                try await journal().contains { $0["kind"] as? String == "print-submitted" }
+            }
+            try execution.send(signal: .kill)
+        }
+    }
+
     /// The journal, as `kioskctl log` prints it.
     func journal() async throws -> [[String: Any]] {
         let result = try await Subprocess.run(

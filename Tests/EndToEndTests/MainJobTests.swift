@@ -94,4 +94,21 @@ import Testing
             #expect(run.status == .exited(0))
         }
     }
+
+    @Test func `what a kiosk may have printed when it was killed is not printed again`()
+        async throws
+    {
+        try await Bench.with { bench in
+            try await bench.stack.printer.block(.mediaJam)
+            try await bench.killWhilePrinting([bench.code("COMPANY01"), "KIOSK:PRINT"])
+            try await bench.stack.printer.unblock()
+            _ = try await bench.stack.printer.waitForDocuments(1, within: .seconds(30))
+            let again = try await bench.kiosk([bench.code("COMPANY01"), "KIOSK:PRINT"])
+            #expect(again.status == .exited(3))
+            #expect(again.text.contains(try Wordings.text("ready.only-phone", "zh")))
+            let other = try await bench.kiosk([bench.code("PERSON01"), "KIOSK:PRINT"])
+            #expect(other.status == .exited(0))
+            #expect(try await bench.stack.printer.received().count == 2)
+        }
+    }
 }

@@ -112,7 +112,7 @@ struct Tmux {
             try await tmux.run(["send-keys", "-t", "k", "-l", bench.code("SHORTLINK01")])
             try await tmux.run(["send-keys", "-t", "k", "Enter"])
             _ = try await tmux.wait(for: Wordings.text("choice.phone", "zh"))
-            let screen = try await tmux.press("F2", until: Wordings.text("phone.safe", "zh"))
+            let screen = try await tmux.press("F2", until: Wordings.text("choice.back", "zh"))
             let link = try #require(bench.stack.cloud.link(of: "SHORTLINK01"))
             let base = try await bench.stack.cloud.listening()
             let decoded = try await CapturedCode(screen).decode(in: bench.stack.folder.root)

@@ -54,8 +54,19 @@ struct AccountFiles: Sendable {
         let proof = SecondFact(rawValue: values["typed_proof"]) ?? .total
         let rule = ReceiptRule(
             account: name, hosts: try hosts(values), systemCodes: Set(values.list("system_codes")),
-            typedSerials: values["serial"] == "typed" ? TypedSerialRule(proof: proof) : nil)
+            typedSerials: values["serial"] == "typed" ? TypedSerialRule(proof: proof) : nil,
+            orderProof: orderProof(values))
         return AccountSettings(account: account, rule: rule)
+    }
+
+    /// A codec that does not authenticate lets anyone who knows a host and a system code make codes
+    /// of guessed orders: unless the site says otherwise, such a code proves no more than a bare
+    /// number.
+    private func orderProof(_ values: SettingValues) -> SecondFact? {
+        guard values["order_proof"] == "auto" else {
+            return SecondFact(rawValue: values["order_proof"])
+        }
+        return values["codec"] == "plain" ? .total : nil
     }
 
     private func account(

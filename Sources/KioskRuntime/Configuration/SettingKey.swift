@@ -93,6 +93,9 @@ package enum SettingFile: String, CaseIterable, Hashable, Sendable {
         SettingKey("system_codes", .list),
         SettingKey("codec", .word(["plain", "aes-256-gcm"]), standard: "plain"),
         SettingKey("codec_key", .text(100), standard: ""),
+        SettingKey(
+            "order_proof", .word(["auto", "none", "total", "issue-date", "check-code"]),
+            standard: "auto"),
         SettingKey("serial", .word(["from_order", "typed"]), standard: "from_order"),
         SettingKey(
             "typed_proof", .word(["total", "issue-date", "check-code"]), standard: "total"),

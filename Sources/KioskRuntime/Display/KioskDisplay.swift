@@ -6,8 +6,8 @@ internal import KioskTerminal
 
 /// Where the session's screen is shown.
 protocol KioskDisplay: Sendable {
-    /// Shows a screen in place of the one before.
-    func show(_ content: ScreenContent) async
+    /// Shows a screen in place of the one before; false if it did not get out.
+    func show(_ content: ScreenContent) async -> Bool
     /// Whether a link can be shown as a QR code.
     func fit(of link: String) async -> LinkFit
     /// The screen has another size now.
@@ -37,9 +37,11 @@ actor CellDisplay: KioskDisplay {
         self.wording = wording
     }
 
-    func show(_ content: ScreenContent) async {
+    func show(_ content: ScreenContent) async -> Bool {
         let canvas = ScreenPainter.paint(content, size: size, wording: wording)
-        await terminal.write(writer.bytes(for: canvas))
+        let isOut = await terminal.write(writer.bytes(for: canvas))
+        if isOut == false { writer.invalidate() }
+        return isOut
     }
 
     func fit(of link: String) -> LinkFit {
@@ -67,8 +69,9 @@ actor PlainDisplay: KioskDisplay {
         self.wording = wording
     }
 
-    func show(_ content: ScreenContent) {
+    func show(_ content: ScreenContent) -> Bool {
         file.write(PlainScreen.text(content, wording))
+        return true
     }
 
     /// Text is read, not scanned: every link fits.

@@ -13,6 +13,10 @@ package actor AlarmClock {
         case session(Deadline.Kind)
         /// The terminal's bytes: a burst ends, or a single key is one.
         case input
+        /// A frame did not get out.
+        case repaint
+        /// The program must be over.
+        case end
         /// The watchdog wants to hear.
         case watchdog
     }

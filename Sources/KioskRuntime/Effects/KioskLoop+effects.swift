@@ -12,13 +12,12 @@ extension KioskLoop {
         _ effects: [SessionEffect], _ group: inout DiscardingTaskGroup
     ) async {
         var isRecorded = true
-        var wasRestored = false
         var dropped: [RequestID] = []
+        let wasDown = journalIsDown
         for effect in effects {
             if case .record(let entry) = effect {
                 let isDurable = await record(entry)
                 isRecorded = isRecorded && isDurable
-                wasRestored = wasRestored || (isDurable && journalIsDown)
                 journalIsDown = isDurable == false
             } else if isRecorded == false, let order = effect.order {
                 dropped.append(order)
@@ -27,7 +26,9 @@ extension KioskLoop {
             }
         }
         if isRecorded == false { await hear(.journal(.failed(dropped: dropped)), &group) }
-        if isRecorded, wasRestored { await hear(.journal(.restored), &group) }
+        if journalIsDown == false, wasDown || isRecorded == false {
+            await hear(.journal(.restored), &group)
+        }
     }
 
     private func record(_ entry: JournalEntry) async -> Bool {

@@ -52,7 +52,8 @@ extension KioskLoop {
         _ request: RequestID, _ order: PrintOrder, _ group: inout DiscardingTaskGroup
     ) {
         guard let pdf = vault.file(order.document.id) else {
-            return inbox.put(.event(.printer(.ended(request, .refused(.documentRefused)))))
+            return inbox.put(
+                .event(.printer(.ended(request, .refused(.documentRefused, status: "no-file")))))
         }
         let wish = CancelWish()
         wishes = [request: wish]

@@ -22,48 +22,55 @@ struct PrintFollower: Sendable {
     let order: PrintOrder
     let pdf: [UInt8]
     let wish: CancelWish
-    let report: @Sendable (SessionEvent) -> Void
+    let tell: @Sendable (SessionEvent) -> Void
 
     private var request: RequestID { order.attempt.request }
 
     /// Runs to the end of the job, or until the task is cancelled.
     func run() async {
+        if wish.isMade { return end(.canceled) }
         do throws(PrintSubmissionFault) {
             let job = try await printer.submit(order, pdf: pdf)
-            report(.printer(.submitted(request, job: job)))
+            tell(.printer(.submitted(request, job: job)))
             await follow(job)
         } catch {
-            guard error.mayPrint else { return end(.refused(error.refusal)) }
+            guard error.mayPrint else {
+                return end(.refused(error.refusal, status: error.status))
+            }
             guard let job = error.job else { return end(.unknown) }
-            report(.printer(.submitted(request, job: job)))
+            tell(.printer(.submitted(request, job: job)))
             await follow(job)
         }
     }
 
-    /// Longer than the session waits for anything: what comes later is recorded as late.
-    private static let longest = Limits.printing + Limits.cancelling + .seconds(60)
-
+    /// Goes on for as long as the print service knows the job, longer than any customer waits:
+    /// until its end is known, nothing else is printed. A service that is silent for long ends it
+    /// as unknown.
     private func follow(_ job: Int) async {
-        let start = ContinuousClock.now
+        var lastAnswer = ContinuousClock.now
         var last: JobProgress?
         var isCancelled = false
-        while Task.isCancelled == false, ContinuousClock.now - start < PrintFollower.longest {
+        while Task.isCancelled == false, ContinuousClock.now - lastAnswer < Limits.repair {
             if wish.isMade, isCancelled == false { isCancelled = await cancel(job) }
-            switch await look(at: job) {
+            let report = await look(at: job)
+            if report != nil { lastAnswer = .now }
+            switch report {
             case .ended(let outcome): return end(outcome)
             case .running(let progress) where progress != last:
                 last = progress
-                report(.printer(.progress(request, progress)))
+                tell(.printer(.progress(request, progress)))
             case .running, nil: break
             }
             // Cancelled sleep ends the loop by its own condition.
             try? await Task.sleep(for: Limits.jobPoll)
         }
-        if Task.isCancelled == false { end(.unknown) }
+        if Task.isCancelled == false { return end(.unknown) }
+        // The service stops: the last thing to be done for the job is to take it back.
+        if wish.isMade, isCancelled == false { _ = await cancel(job) }
     }
 
     private func end(_ outcome: JobOutcome) {
-        report(.printer(.ended(request, outcome)))
+        tell(.printer(.ended(request, outcome)))
     }
 
     /// `nil` while the print service does not answer: the next look may find it again.

@@ -1,5 +1,6 @@
 // The loop: event → session → effects in order → screen.
 
+internal import Glibc
 internal import KioskCore
 internal import KioskJournal
 internal import KioskProviders
@@ -19,7 +20,7 @@ struct KioskLoop {
     var wishes: [RequestID: CancelWish] = [:]
     var journalIsDown = false
     let parts: KioskParts
-    let inbox: Inbox<Stimulus>
+    let inbox: Inbox
     private var typing = TerminalInput()
     private var isReadingLine = false
     private var linesHaveEnded = false
@@ -27,10 +28,12 @@ struct KioskLoop {
     private var shown: ScreenContent?
 
     /// Makes a loop that has not begun.
-    init(parts: KioskParts, epoch: Epoch, inbox: Inbox<Stimulus>) {
+    ///
+    /// `doubtful` are the files that an earlier run may have printed without knowing it.
+    init(parts: KioskParts, epoch: Epoch, inbox: Inbox, doubtful: [Digest]) {
         self.parts = parts
         self.inbox = inbox
-        session = Session(epoch: epoch, language: parts.language)
+        session = Session(epoch: epoch, language: parts.language, doubtful: doubtful)
     }
 
     /// Goes round until the scans have ended or the service is to stop; says what became of the
@@ -43,7 +46,8 @@ struct KioskLoop {
             parts.notifier.ready()
             await setWatchdog()
             for await stimulus in inbox.stream {
-                if case .stop = stimulus { break }
+                if inbox.isStopped { break }
+                inbox.hasTaken(stimulus)
                 await take(stimulus, &group)
                 await settle(&group)
                 if session.hasEnded { break }
@@ -51,11 +55,13 @@ struct KioskLoop {
             hasBeenStopped = session.hasEnded == false
             parts.notifier.stopping()
             if hasBeenStopped { await hear(.scanner(.ended), &group) }
+            await carryOutLast()
             group.cancelAll()
         }
-        await carryOutLast()
-        return hasBeenStopped ? .nothingAsked : session.fulfilment
+        return result
     }
+
+    private var result: Fulfilment { hasBeenStopped ? .nothingAsked : session.fulfilment }
 
     /// Lets everything that speaks by itself speak into the inbox.
     private func listen(_ group: inout DiscardingTaskGroup) {
@@ -63,6 +69,7 @@ struct KioskLoop {
         if case .terminal(let terminal) = parts.input {
             group.addTask {
                 for await event in terminal.events { inbox.put(.terminal(event)) }
+                inbox.stop()
             }
         }
         let watch = PrinterWatch(printer: parts.printer)
@@ -96,7 +103,7 @@ struct KioskLoop {
         case .watchdog:
             parts.notifier.alive()
             await setWatchdog()
-        case .stop:
+        case .repaint, .stop:
             break
         }
     }
@@ -121,7 +128,7 @@ struct KioskLoop {
             shown = nil
             await hear(.display(.resized), &group)
         case .closed:
-            inbox.put(.stop)
+            inbox.stop()
         }
     }
 
@@ -158,8 +165,18 @@ struct KioskLoop {
     /// The screen is a function of the session: it is drawn when the function has another value.
     private mutating func show() async {
         guard session.screen != shown else { return }
+        if session.screen.name != shown?.name {
+            parts.notifier.status("screen: \(session.screen.name.rawValue)")
+        }
         shown = session.screen
-        await parts.display.show(session.screen)
+        if await parts.display.show(session.screen) == false { await repaintSoon() }
+    }
+
+    /// A frame that did not get out is drawn again: what stood there must not stay.
+    private mutating func repaintSoon() async {
+        shown = nil
+        let inbox = inbox
+        await parts.alarms.set(.repaint, after: Limits.repaint) { inbox.put(.repaint) }
     }
 
     private func setInputAlarm() async {
@@ -179,6 +196,8 @@ struct KioskLoop {
         await parts.alarms.set(.watchdog, after: interval) { inbox.put(.watchdog) }
     }
 
+    /// Everything that has to stand before the program ends. What still waits then, in a library
+    /// that does not let go, gets no more than `Limits.shutdown`.
     private func carryOutLast() async {
         do throws(JournalFault) {
             _ = try await parts.journal.append(JournalEntry(.stopped), at: parts.clock.wall)
@@ -187,5 +206,7 @@ struct KioskLoop {
                 "the journal did not take the last entry", metadata: ["fault": "\(error)"])
         }
         await parts.display.restore()
+        let status = ExitStatus(result)
+        await parts.alarms.set(.end, after: Limits.shutdown) { exit(status.rawValue) }
     }
 }

@@ -21,8 +21,20 @@ enum Stimulus: Sendable {
     case fetched(RequestID, VisitID, Result<FetchedDocument, DocumentFault>)
     /// The watchdog wants to hear.
     case watchdog
+    /// The last frame did not get out.
+    case repaint
     /// The service is to end.
     case stop
+
+    /// Whether it came from outside the kiosk, which may send as much as it likes.
+    var isInput: Bool {
+        switch self {
+        case .terminal(.bytes): true
+        case .event, .terminal, .inputPaused, .line, .lookedUp, .fetched, .watchdog, .repaint,
+            .stop:
+            false
+        }
+    }
 }
 
 /// A file that was found good.

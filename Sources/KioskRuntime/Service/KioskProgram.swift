@@ -61,7 +61,7 @@ package struct KioskProgram: Sendable {
             await holdClosed(isTerminal: isTerminal)
             return .fault
         }
-        return service.fulfilment == .unfulfilled ? .unfulfilled : .fulfilled
+        return ExitStatus(service.fulfilment)
     }
 
     /// Tells staff what is wrong, and the customers that the kiosk is closed.

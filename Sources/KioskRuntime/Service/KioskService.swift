@@ -41,12 +41,13 @@ final class KioskService: Service {
             at: configuration.journalPath, kiosk: configuration.kiosk, epoch: epoch)
         let transport = try HTTPTransport()
         let parts = try parts(journal: journal, transport: transport)
-        let inbox = Inbox<Stimulus>()
-        var loop = KioskLoop(parts: parts, epoch: epoch, inbox: inbox)
+        let inbox = Inbox()
+        let doubtful = try await OpenPrints.files(in: configuration.journalPath)
+        var loop = KioskLoop(parts: parts, epoch: epoch, inbox: inbox, doubtful: doubtful)
         let fulfilment = await withGracefulShutdownHandler {
             await loop.run()
         } onGracefulShutdown: {
-            inbox.put(.stop)
+            inbox.stop()
         }
         outcome.withLock { $0 = fulfilment }
         await transport.stop()

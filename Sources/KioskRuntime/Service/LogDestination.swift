@@ -15,7 +15,8 @@ struct LogDestination: Sendable {
         }
         let path = stateDirectory + "/kiosk.log"
         let flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW
-        let file = OutputFile(descriptor: unsafe open(path, flags, 0o640))
+        let descriptor = unsafe open(path, flags, 0o640)
+        let file = descriptor < 0 ? OutputFile.standardError : OutputFile(descriptor: descriptor)
         handler = JournaldLogHandler(label: "kiosk", file: file)
     }
 }

@@ -16,8 +16,8 @@ package struct ServiceNotifier: Sendable {
     /// Takes `NOTIFY_SOCKET` and `WATCHDOG_USEC` from the environment.
     package init(environment: [String: String]) {
         socket = environment["NOTIFY_SOCKET"]
-        watchdogInterval = environment["WATCHDOG_USEC"].flatMap(Int.init).map {
-            .microseconds($0 / 2)
+        watchdogInterval = environment["WATCHDOG_USEC"].flatMap(Int.init).flatMap {
+            $0 < 2_000 ? nil : .microseconds($0 / 2)
         }
     }
 
