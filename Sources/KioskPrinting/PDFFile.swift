@@ -11,6 +11,10 @@ internal import KioskCore
 
     /// Objects that a file may have. An invoice has some hundred.
     private static let objects = 20_000
+    /// Bytes, as they stand in the file, of a stream that is decoded to see whether it can be.
+    /// Deflate makes at most 1 032 times as much of them (RFC 1951), which memory has to hold; what
+    /// is larger, or packed twice, is left to the print service.
+    private static let packedBytes = 131_072
 
     /// Holds `pdf`; nothing of it has been read yet.
     init(_ pdf: [UInt8]) {
@@ -47,7 +51,8 @@ internal import KioskCore
         return Int(pages)
     }
 
-    /// Decodes what the first `pages` pages draw, and every stream of the file; throws `.broken`.
+    /// Decodes what the first `pages` pages draw, and every stream of the file, as far as it cannot
+    /// swell over all bounds; throws `.broken`.
     ///
     /// `qpdf_check_pdf` is not enough: it copies a stream that cannot be decoded, and says nothing.
     /// And the pages are not enough either: what an invoice shows is mostly forms, fonts and
@@ -56,6 +61,9 @@ internal import KioskCore
     borrowing func checkStreams(pages: Int) throws(DocumentFault) {
         for page in 0..<pages {
             let handle = unsafe qpdf_get_page_n(qpdf, page)
+            let contents = unsafe qpdf_oh_get_key(qpdf, handle, "/Contents")
+            defer { unsafe qpdf_oh_release(qpdf, contents) }
+            guard canBeDecoded(all: contents) else { continue }
             try unsafe decode { bytes, count in
                 unsafe qpdf_oh_get_page_content_data(qpdf, handle, bytes, count)
             }
@@ -66,7 +74,9 @@ internal import KioskCore
         for number in 1..<max(1, objects) {
             let object = unsafe qpdf_get_object_by_id(qpdf, number, 0)
             defer { unsafe qpdf_oh_release(qpdf, object) }
-            guard unsafe qpdf_oh_is_stream(qpdf, object) != 0 else { continue }
+            guard unsafe qpdf_oh_is_stream(qpdf, object) != 0, canBeDecoded(object) else {
+                continue
+            }
             try unsafe decode { bytes, count in
                 // Pictures in formats of their own (JPEG, JBIG2) stay as they are.
                 unsafe qpdf_oh_get_stream_data(
@@ -74,6 +84,30 @@ internal import KioskCore
             }
         }
         try refuseDamage()
+    }
+
+    /// Whether a page's contents, one stream or several, are all small and packed once at most.
+    private borrowing func canBeDecoded(all contents: qpdf_oh) -> Bool {
+        guard unsafe qpdf_oh_is_array(qpdf, contents) != 0 else { return canBeDecoded(contents) }
+        let count = unsafe qpdf_oh_get_array_n_items(qpdf, contents)
+        return (0..<max(0, count)).allSatisfy { index in
+            let stream = unsafe qpdf_oh_get_array_item(qpdf, contents, index)
+            defer { unsafe qpdf_oh_release(qpdf, stream) }
+            return canBeDecoded(stream)
+        }
+    }
+
+    /// Whether a stream is small and packed once at most.
+    private borrowing func canBeDecoded(_ stream: qpdf_oh) -> Bool {
+        let dictionary = unsafe qpdf_oh_get_dict(qpdf, stream)
+        let length = unsafe qpdf_oh_get_key(qpdf, dictionary, "/Length")
+        let filter = unsafe qpdf_oh_get_key(qpdf, dictionary, "/Filter")
+        defer {
+            for handle in [dictionary, length, filter] { unsafe qpdf_oh_release(qpdf, handle) }
+        }
+        let isChain = unsafe qpdf_oh_is_array(qpdf, filter) != 0
+        if isChain, unsafe qpdf_oh_get_array_n_items(qpdf, filter) > 1 { return false }
+        return unsafe qpdf_oh_get_int_value_as_int(qpdf, length) <= Self.packedBytes
     }
 
     private borrowing func decode(
