@@ -118,8 +118,8 @@ package enum Limits {
 
     // MARK: Service
 
-    /// Time for a clean stop.
-    package static let shutdown: Duration = .seconds(2)
+    /// Time for a clean stop: with it the program is over within two seconds.
+    package static let shutdown: Duration = .milliseconds(1_800)
     /// Bytes of one configuration file.
     package static let configurationBytes = 262_144
     /// Bytes of one secret file.

@@ -14,7 +14,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (JobOutcome.aborted, Notice.printAborted), (.canceled, .printCanceled),
+        (JobOutcome.aborted, Notice.printAborted), (.canceled, .printAborted),
         (.refused(.noSuchQueue, status: "client-error-not-found"), .printRefused),
         (.unknown, .printUnknown),
     ])
@@ -213,5 +213,12 @@ import Testing
         #expect(dialogue.screen.guidance == [.words(.documentOFDOnly)])
         dialogue.hear(.key(.function(2)))
         #expect(dialogue.screen.link == Dialogue.link)
+    }
+
+    @Test func `an invoice without a printable format says so where no phone code fits either`() {
+        var dialogue = Dialogue()
+        dialogue.scan(.receipt(Dialogue.receipt))
+        dialogue.answer(.ready(Dialogue.invoice, InvoiceOffer(format: .ofd)))
+        #expect(dialogue.screen.guidance == [.words(.documentOFDNoPhone)])
     }
 }

@@ -49,6 +49,14 @@ import Testing
         #expect(dialogue.screen.name == .ready)
     }
 
+    @Test func `the next customer's number is a new visit and no answer`() {
+        var dialogue = asked()
+        let next = ReceiptCode.serial(Dialogue.account, serial: "26111800001", proof: .total)
+        dialogue.scan(.receipt(next), text: "26111800001")
+        #expect(dialogue.session.state.visit == VisitID(number: 2))
+        #expect(dialogue.said.records.contains(.proofMissed) == false)
+    }
+
     @Test func `a miss is recorded and may be tried again`() {
         var dialogue = asked()
         let effects = dialogue.scan(.unrecognised(.notAReceipt), text: "118.00")

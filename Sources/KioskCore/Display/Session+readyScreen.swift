@@ -42,7 +42,8 @@ extension Session {
         if phase.isSettled == false { return [.words(.documentFetching)] }
         let hasPhone = phase.link.fits
         if let reason = reasonAgainstPrinting(phase) {
-            return [hasPhone ? reason : .words(.readyNoWay)]
+            if hasPhone { return [reason] }
+            return [.words(phase.file == .ofdOnly ? .documentOFDNoPhone : .readyNoWay)]
         }
         if hasPhone { return [.words(.readyChoose)] }
         if case .tooLarge = phase.link { return [.words(.linkTooLarge)] }

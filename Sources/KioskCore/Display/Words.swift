@@ -31,6 +31,7 @@ package enum Words: String, CaseIterable, Hashable, Sendable {
     case documentUnavailable = "document.unavailable"
     case documentBroken = "document.broken"
     case documentOFDOnly = "document.ofd-only"
+    case documentOFDNoPhone = "document.ofd-no-phone"
     case linkTooLarge = "phone.too-large"
 
     case printingHeadline = "printing.headline"

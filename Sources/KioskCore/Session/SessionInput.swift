@@ -75,7 +75,7 @@ extension Session {
     }
 
     private func translate(_ scan: Scan, _ recognition: Recognition) -> [SessionInput] {
-        if isAsking, scan.text.allSatisfy(Session.belongsToAnswer) {
+        if isAsking, Session.mayAnswer(scan.text) {
             return [.answer(.text(scan.text))]
                 + (scan.ending == .terminator ? [.answer(.done)] : [])
         }
@@ -110,6 +110,13 @@ extension Session {
         case .enter: .done
         case .function, .tab, .escape, .up, .down, .left, .right: nil
         }
+    }
+
+    /// Whether a scanned text can be the answer: what is longer than a date and has no decimal
+    /// point is another customer's number, or that of an article.
+    private static func mayAnswer(_ text: String) -> Bool {
+        text.allSatisfy(belongsToAnswer)
+            && (text.count(where: \.isNumber) <= 8 || text.contains("."))
     }
 
     private static func belongsToAnswer(_ character: Character) -> Bool {

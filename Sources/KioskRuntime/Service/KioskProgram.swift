@@ -74,10 +74,17 @@ package struct KioskProgram: Sendable {
     /// Shows that the kiosk is closed. On a terminal it stays for a while, so that a service
     /// manager that starts it again does not make the screen flicker.
     private func holdClosed(isTerminal: Bool) async {
-        OutputFile.standardOutput.write(PlainScreen.outOfService)
+        OutputFile.standardOutput.write(isTerminal ? closedScreen : PlainScreen.outOfService)
         // A cancelled wait only makes the end come sooner.
         if isTerminal { try? await Task.sleep(for: Limits.notice) }
     }
+}
+
+/// The closed kiosk as a whole screen: nothing of an earlier customer may stay beside the words.
+private var closedScreen: String {
+    var writer = FrameWriter()
+    let canvas = ScreenPainter.paintOutOfService(size: .design)
+    return String(decoding: writer.bytes(for: canvas), as: UTF8.self)
 }
 
 extension KioskConfiguration {

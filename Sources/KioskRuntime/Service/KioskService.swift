@@ -48,9 +48,19 @@ final class KioskService: Service {
             await loop.run()
         } onGracefulShutdown: {
             inbox.stop()
+            KioskService.endInTime()
         }
         outcome.withLock { $0 = fulfilment }
         await transport.stop()
+    }
+
+    /// A stop is a stop: whatever does not let go by then, a reader that does not read or a printer
+    /// that does not answer, is left. `exit` still gives the terminal back.
+    private static func endInTime() {
+        let limit = DispatchTimeInterval.milliseconds(Limits.shutdown.milliseconds)
+        DispatchQueue(label: "kiosk.shutdown").asyncAfter(deadline: .now() + limit) {
+            exit(ExitStatus.fulfilled.rawValue)
+        }
     }
 
     private func parts(

@@ -109,7 +109,9 @@ extension Session {
         case .aborted:
             return failed(phase, outcome, .printAborted, at: now)
         case .canceled:
-            return failed(phase, outcome, .printCanceled, at: now)
+            // Nobody here asked for it: CUPS says so too when the printer gives a job up.
+            let notice: Notice = phase.isCancelling ? .printCanceled : .printAborted
+            return failed(phase, outcome, notice, at: now)
         case .refused(let refusal, let status):
             let fields = [JournalEntry.Field.reason(Token(refusal.rawValue)), .status(status)]
             return failed(phase, outcome, .printRefused, fields, at: now)
