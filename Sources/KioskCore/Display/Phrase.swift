@@ -16,7 +16,6 @@ package enum Phrase: Hashable, Sendable {
     case readingCharacters(Int)
     case printingPages(done: Int, of: Int)
     case waitingElapsed(seconds: Int)
-    case pausedSeconds(Int)
     case idleWarning(seconds: Int)
 
     /// The name of the text in the wording files: words in lower case, joined by dots and hyphens.
@@ -33,7 +32,6 @@ package enum Phrase: Hashable, Sendable {
         case .readingCharacters: "reading.characters"
         case .printingPages: "printing.pages"
         case .waitingElapsed: "waiting.elapsed"
-        case .pausedSeconds: "paused.seconds"
         case .idleWarning: "idle.warning"
         }
     }
@@ -46,7 +44,7 @@ package enum Phrase: Hashable, Sendable {
             [:]
         case .readingCharacters(let count): ["count": count]
         case .printingPages(let done, let pages): ["done": done, "pages": pages]
-        case .waitingElapsed(let seconds), .pausedSeconds(let seconds), .idleWarning(let seconds):
+        case .waitingElapsed(let seconds), .idleWarning(let seconds):
             ["seconds": seconds]
         }
     }
@@ -61,6 +59,6 @@ package enum Phrase: Hashable, Sendable {
         }
         + [
             .readingCharacters(0), .printingPages(done: 0, of: 0), .waitingElapsed(seconds: 0),
-            .pausedSeconds(0), .idleWarning(seconds: 0),
+            .idleWarning(seconds: 0),
         ]
 }
