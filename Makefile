@@ -8,7 +8,7 @@ SYSCONFDIR ?= /etc
 BUILD = .build/debug
 TEST = SWIFT_BACKTRACE=enable=no $(SWIFT) test --skip-build --no-parallel
 
-.PHONY: help demo demo-check test build lint install clean
+.PHONY: help demo demo-check test test-kernel fuzz bench build lint install clean
 
 help: ## Lists the commands.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /: /'
@@ -38,6 +38,22 @@ build: ## Builds the programs for use.
 	@.ci/install-packages build
 	$(SWIFT) build -c release --static-swift-stdlib
 
+test-kernel: ## Reads a scanner on a real Linux kernel, in QEMU: claim, decode, unplug, plug in again.
+	@.ci/install-packages kernel
+	@$(SWIFT) build --product kioskctl
+	@Tests/KernelTests/kernel-test
+
+SECONDS ?= 60
+fuzz: ## Feeds recognisers and scanner decoders with nonsense: SECONDS=60 for each.
+	@.ci/install-packages build
+	$(SWIFT) build -c release --scratch-path .build-fuzz --sanitize fuzzer -Xswiftc -DFUZZING \
+	  --product scan-fuzzer
+	@Tests/ScanFuzzer/fuzz $(SECONDS)
+
+bench: ## Measures the decoding of a scanner's keys beside python-evdev, in one run.
+	@.ci/install-packages bench
+	@Tests/Benchmarks/run
+
 lint: ## Checks the style of every Swift file.
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
 
@@ -47,9 +63,10 @@ install: ## Installs a release build below DESTDIR; run `make build` first.
 	install -Dm644 -t $(DESTDIR)$(PREFIX)/lib/systemd/system systemd/kiosk.service
 	install -Dm644 systemd/kiosk.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/kiosk.conf
 	install -Dm644 systemd/kiosk.tmpfiles $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/kiosk.conf
+	install -Dm644 systemd/kiosk.rules $(DESTDIR)$(PREFIX)/lib/udev/rules.d/70-kiosk.rules
 	cd kiosk-config && find . -type f | while read -r file; do \
 	  test -e "$(DESTDIR)$(SYSCONFDIR)/kiosk/$$file" || \
 	  install -Dm644 "$$file" "$(DESTDIR)$(SYSCONFDIR)/kiosk/$$file"; done
 
 clean: ## Removes what builds and demos left.
-	rm -rf .build .demo
+	rm -rf .build .build-fuzz .demo

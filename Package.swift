@@ -77,7 +77,8 @@ let package = Package(
             name: "KioskScreen", dependencies: ["KioskCore", "CQREncode", "CTerminal"],
             swiftSettings: houseWithC),
         .target(
-            name: "KioskScanner", dependencies: ["KioskCore", "KioskText", "Lanes"],
+            name: "KioskScanner",
+            dependencies: ["KioskCore", "KioskText", "Lanes", "CXKBCommon"],
             swiftSettings: houseWithC),
 
         // Floor 2: the only place where all meet.
@@ -95,7 +96,10 @@ let package = Package(
             name: "kiosk", dependencies: ["KioskRuntime", argumentParser], swiftSettings: house),
         .executableTarget(
             name: "kioskctl",
-            dependencies: ["KioskCore", "KioskJournal", "KioskRuntime", argumentParser],
+            dependencies: [
+                "KioskCore", "KioskJournal", "KioskPayloads", "KioskRuntime", "KioskScanner",
+                argumentParser,
+            ],
             swiftSettings: house),
         .executableTarget(
             name: "kiosk-demo",
@@ -110,6 +114,7 @@ let package = Package(
         .systemLibrary(name: "CCurl"),
         .systemLibrary(name: "CQPDF"),
         .systemLibrary(name: "CQREncode"),
+        .systemLibrary(name: "CXKBCommon", pkgConfig: "xkbcommon"),
         .target(name: "CTerminal"),
 
         // Beside the floors: simulated clouds and printers, for the demo and the tests.
@@ -130,6 +135,18 @@ let package = Package(
         // Tests.
         .target(name: "TestSupport", path: "Tests/Support", swiftSettings: house),
         .testTarget(name: "ArchitectureTests", swiftSettings: house),
+        .target(
+            name: "FuzzSubjects",
+            dependencies: ["KioskCore", "KioskPayloads", "KioskScanner", "KioskText"],
+            path: "Tests/FuzzSubjects", swiftSettings: house),
+        .executableTarget(
+            name: "scan-fuzzer", dependencies: ["FuzzSubjects"], path: "Tests/ScanFuzzer",
+            exclude: ["Corpus", "fuzz"], swiftSettings: houseWithC),
+        .executableTarget(
+            name: "scan-bench", dependencies: ["KioskScanner", "KioskCore"],
+            path: "Tests/ScanBench", swiftSettings: houseWithC),
+        .testTarget(
+            name: "FuzzCorpusTests", dependencies: ["FuzzSubjects"], swiftSettings: house),
         .testTarget(
             name: "KioskJournalTests", dependencies: ["KioskJournal", "KioskCore", grdb],
             swiftSettings: house),
@@ -141,12 +158,13 @@ let package = Package(
             name: "KioskPayloadsTests", dependencies: ["KioskPayloads", "KioskCore"],
             swiftSettings: house),
         .testTarget(
-            name: "KioskScannerTests", dependencies: ["KioskScanner", "KioskCore"],
+            name: "KioskScannerTests",
+            dependencies: ["KioskScanner", "KioskCore", "TestSupport", "CXKBCommon"],
             swiftSettings: house),
         .testTarget(
             name: "KioskProvidersTests",
             dependencies: [
-                "KioskProviders", "KioskCore", "SandboxCloud", "TestSupport", crypto,
+                "KioskProviders", "KioskCore", "KioskText", "SandboxCloud", "TestSupport", crypto,
                 cryptoExtras,
             ], swiftSettings: house),
         .testTarget(
@@ -164,7 +182,7 @@ let package = Package(
             name: "KioskRuntimeTests",
             dependencies: [
                 "KioskCore", "KioskPayloads", "KioskPrinting", "KioskProviders", "KioskRuntime",
-                cryptoExtras, yams,
+                "KioskScanner", cryptoExtras, yams,
             ],
             swiftSettings: house),
         .testTarget(

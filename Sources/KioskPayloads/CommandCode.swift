@@ -4,12 +4,19 @@ import KioskCore
 
 /// Codes that stand for a key: `KIOSK:` and a command, in capitals.
 struct CommandCode: PayloadFormat {
-    func recognise(_ text: String) -> Recognition? {
+    func read(_ text: ScannedText) -> CodeReading? {
+        guard text.isPrintableASCII, let command = Self.command(text.text) else { return nil }
+        return CodeReading(
+            .kioskCommand, .command(command),
+            fields: [CodeReading.Field("command", command.rawValue)])
+    }
+
+    private static func command(_ text: String) -> Command? {
         switch text {
-        case "KIOSK:PRINT": .command(.print)
-        case "KIOSK:PHONE": .command(.phone)
-        case "KIOSK:LANGUAGE": .command(.language)
-        case "KIOSK:CANCEL": .command(.cancel)
+        case "KIOSK:PRINT": .print
+        case "KIOSK:PHONE": .phone
+        case "KIOSK:LANGUAGE": .language
+        case "KIOSK:CANCEL": .cancel
         default: nil
         }
     }

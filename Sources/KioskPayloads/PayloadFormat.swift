@@ -4,9 +4,8 @@ import KioskCore
 
 /// A format that a scanned text may have.
 protocol PayloadFormat: Sendable {
-    /// What `text` is in this format; nil if it is another. `text` is printable ASCII without
-    /// spaces around it, so that comparing texts compares bytes.
-    func recognise(_ text: String) -> Recognition?
+    /// What `text` is in this format; nil if it is another.
+    func read(_ text: ScannedText) -> CodeReading?
 }
 
 /// Tests on single bytes of text.

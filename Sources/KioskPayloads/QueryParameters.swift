@@ -24,4 +24,11 @@ struct QueryParameters {
         let found = pairs.filter { $0.name == name }
         return found.count == 1 ? found[0].value : nil
     }
+
+    /// The value of the parameter that has one of the names, in capitals or not, and is there
+    /// exactly once.
+    func only(spelled names: [String]) -> String? {
+        let found = pairs.filter { names.contains($0.name.lowercased()) }
+        return found.count == 1 ? found[0].value : nil
+    }
 }

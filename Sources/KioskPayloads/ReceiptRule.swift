@@ -17,12 +17,24 @@ package struct ReceiptRule: Hashable, Sendable {
     /// What the customer must know besides holding a receipt code; nil where only the till can make
     /// one.
     package var orderProof: SecondFact?
+    /// The paths of codes that a till fetched from the cloud (scan-to-invoice scheme, §4).
+    package var applicationPaths: [String]
+    /// The paths of codes for invoices that staff entered by hand (§6). Their form is not public:
+    /// an installation that has them writes down what it sees. One that ends with a slash stands
+    /// for all below it.
+    package var linkPaths: [String]
+    /// The paths of codes that reserve an invoice (§7), not public either.
+    package var reservationPaths: [String]
+    /// The codes that the merchant makes himself (§5); nil where there are none.
+    package var merchantCode: MerchantCodeRule?
 
     /// Puts a rule together; the configuration has checked its parts.
     package init(
         account: AccountName, hosts: [Authority], path: String = "/qrcode-connector",
         systemCodes: Set<String>, typedSerials: TypedSerialRule? = nil,
-        orderProof: SecondFact? = nil
+        orderProof: SecondFact? = nil,
+        applicationPaths: [String] = ["/mobileinvoice/index.html"], linkPaths: [String] = [],
+        reservationPaths: [String] = [], merchantCode: MerchantCodeRule? = nil
     ) {
         self.account = account
         self.hosts = hosts
@@ -30,6 +42,38 @@ package struct ReceiptRule: Hashable, Sendable {
         self.systemCodes = systemCodes
         self.typedSerials = typedSerials
         self.orderProof = orderProof
+        self.applicationPaths = applicationPaths
+        self.linkPaths = linkPaths
+        self.reservationPaths = reservationPaths
+        self.merchantCode = merchantCode
+    }
+
+    /// Whether a URL names one of the places, and in a way that is allowed there.
+    func isPlace(of url: ScannedURL) -> Bool {
+        hosts.contains { $0.isNamed(by: url) }
+    }
+}
+
+/// How a merchant's own codes carry the request serial: at his own place, so that what is opened
+/// with a phone is his page.
+package struct MerchantCodeRule: Hashable, Sendable {
+    /// The merchant's places, not the cloud's.
+    package var hosts: [Authority]
+    /// Exactly.
+    package var path: String
+    /// The name of the query parameter whose value is the serial.
+    package var parameter: String
+    /// What the customer must know besides: anybody can write a number into such a code.
+    package var proof: SecondFact
+
+    /// Puts a rule together; the configuration has checked its parts.
+    package init(
+        hosts: [Authority], path: String, parameter: String, proof: SecondFact = .total
+    ) {
+        self.hosts = hosts
+        self.path = path
+        self.parameter = parameter
+        self.proof = proof
     }
 }
 

@@ -5,29 +5,71 @@ package import KioskCore
 /// Recognises scanned texts by the configured rules.
 ///
 /// It only compares and takes apart: a URL in a code is never fetched, and of it nothing is passed
-/// on but the account that it belongs to and its order.
+/// on but the account that it belongs to and its order, or the whole for the customer's own phone
+/// where its host is allowed.
 package struct Recogniser: Sendable {
     private let formats: [any PayloadFormat]
+    private let phoneHosts: PhoneHosts
 
     /// Takes the rules of all accounts; where two name the same code, the first has it.
-    package init(rules: [ReceiptRule]) {
+    /// `phoneHosts` are those whose addresses may be shown to a phone again,
+    /// `titleBarCodePrefixes` the first characters of a wallet's bar codes for invoice titles.
+    package init(
+        rules: [ReceiptRule], phoneHosts: [Authority] = [], titleBarCodePrefixes: [String] = []
+    ) {
+        self.phoneHosts = PhoneHosts(places: phoneHosts)
         let serials = BareSerial(rules: rules).map { [$0] } ?? []
-        formats = [CommandCode(), OfflineCode(rules: rules)] + serials
+        formats =
+            Self.ownCodes(rules) + Self.unmistakable + ForeignFormats.all
+            + [WebAddress(), TradeItemNumber(), UnifiedCode()]
+            + [TitleBarCode(prefixes: titleBarCodePrefixes)] + serials + Self.weak
     }
 
-    /// What a scan is. Spaces around it do not count.
+    /// What the configured accounts and the kiosk itself make.
+    private static func ownCodes(_ rules: [ReceiptRule]) -> [any PayloadFormat] {
+        [
+            CommandCode(), OfflineCode(rules: rules), ApplicationCode(rules: rules),
+            MerchantCode(rules: rules), CloudPage(rules: rules), SharedInvoice(rules: rules),
+        ]
+    }
+
+    /// Codes with heads, labels or addresses that nothing else has.
+    private static let unmistakable: [any PayloadFormat] = [
+        InvoiceCode(), InvoiceTitleCode(), InvoiceDelivery(), TitleLink(), FiscalBillText(),
+        LabelledPaymentNotice(), TollInvoiceText(), TollInvoiceLink(), OtherService(),
+        FiscalBillLink(),
+    ]
+
+    /// Bare numbers that are told by little more than their length: an account's serials of that
+    /// length come before them.
+    private static let weak: [any PayloadFormat] = [
+        RegistrationNumber(), TollSummary(), PaymentCode(), BarePaymentNotice(),
+        BareInvoiceNumber(),
+    ]
+
+    /// What a scan is.
     package func recognise(_ scan: Scan) -> Recognition {
-        let text = Self.trimmed(scan.text)
-        guard PrintableASCII.holds(text) else { return .unrecognised(.notAReceipt) }
-        for format in formats {
-            if let recognition = format.recognise(text) { return recognition }
-        }
-        return .unrecognised(.notAReceipt)
+        read(scan.text).recognition
     }
 
-    private static func trimmed(_ text: String) -> String {
-        let start = text.drop { $0 == " " }
-        let end = start.lastIndex { $0 != " " }
-        return end.map { String(start[...$0]) } ?? ""
+    /// All that can be said of a text, for staff who ask what a code says.
+    package func read(_ scanned: String) -> CodeReading {
+        let text = ScannedText(scanned)
+        var reading = reading(of: text)
+        reading.warnings = text.warnings + reading.warnings
+        if case .named(var code) = reading.recognition, let link = code.link,
+            phoneHosts.allow(link) == false
+        {
+            code.link = nil
+            reading.recognition = .named(code)
+        }
+        return reading
+    }
+
+    private func reading(of text: ScannedText) -> CodeReading {
+        for format in formats {
+            if let reading = format.read(text) { return reading }
+        }
+        return CodeReading(.unknown, .unrecognised(.notAReceipt))
     }
 }

@@ -17,13 +17,25 @@ struct ScannedURL {
     let place: (host: String, port: Int)?
     let path: Substring
     let query: Substring
+    /// Whether a fragment stood behind it, which is never read.
+    let hasFragment: Bool
 
-    /// Takes printable ASCII; nil for another scheme, and for a URL with a fragment.
-    init?(_ text: String) {
-        guard !text.contains("#"), let colon = text.firstIndex(of: ":"),
+    /// Takes a URL of printable ASCII without a fragment; nil for another scheme.
+    init?(_ text: ScannedText) {
+        self.init(withFragment: text)
+        if hasFragment { return nil }
+    }
+
+    /// Takes a URL of printable ASCII; nil for another scheme.
+    init?(withFragment scanned: ScannedText) {
+        guard scanned.isPrintableASCII else { return nil }
+        let hash = scanned.text.firstIndex(of: "#")
+        let text = scanned.text[..<(hash ?? scanned.text.endIndex)]
+        guard let colon = text.firstIndex(of: ":"),
             let scheme = Scheme(rawValue: text[..<colon].lowercased()),
             text[colon...].hasPrefix("://")
         else { return nil }
+        hasFragment = hash != nil
         let rest = text[text.index(colon, offsetBy: 3)...]
         let pathStart = rest.firstIndex { $0 == "/" || $0 == "?" } ?? rest.endIndex
         let queryStart = rest[pathStart...].firstIndex(of: "?") ?? rest.endIndex

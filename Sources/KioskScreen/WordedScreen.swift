@@ -58,6 +58,8 @@ struct WordedScreen {
         case .print: choice.hasDigit ? "1" : "F1"
         case .phone: choice.hasDigit ? "2" : "F2"
         case .language: choice.hasDigit ? "3" : "F3"
+        case .enterSerial: choice.hasDigit ? "4" : "F5"
+        case .enterBill: choice.hasDigit ? "5" : "F6"
         case .cancel: choice.hasDigit ? "0" : "F4"
         }
     }

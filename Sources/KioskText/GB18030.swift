@@ -10,4 +10,10 @@ package enum GB18030 {
         else { return nil }
         return UTF8Text.decode(converted)
     }
+
+    /// The bytes of `text`, or nil if the C library's table is not installed. Characters of GBK
+    /// have the same bytes in it.
+    package static func encode(_ text: String) -> [UInt8]? {
+        Iconv(from: "UTF-8", to: "GB18030")?.convert(Array(text.utf8))
+    }
 }

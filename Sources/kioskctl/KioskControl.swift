@@ -8,5 +8,7 @@ struct KioskControl: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kioskctl",
         abstract: "Looks into a kiosk and keeps it running.",
-        subcommands: [LogCommand.self, ConfigCommand.self])
+        subcommands: [
+            LogCommand.self, ConfigCommand.self, ScannerCommand.self, RecogniseCommand.self,
+        ])
 }

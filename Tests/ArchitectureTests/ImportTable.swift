@@ -18,9 +18,10 @@ enum ImportTable {
         "Lanes": ["Dispatch"],
 
         // Floor 1.
-        "KioskPayloads": ["KioskCore", "KioskText"],
+        // Its one use of Foundation is the JSON within a signed code.
+        "KioskPayloads": ["KioskCore", "KioskText", "FoundationEssentials"],
         "KioskScreen": ["KioskCore", "CTerminal", "CQREncode"],
-        "KioskScanner": system.union(["KioskCore", "KioskText", "Lanes"]),
+        "KioskScanner": system.union(["KioskCore", "KioskText", "Lanes", "CXKBCommon"]),
         "KioskTerminal": system.union(["KioskCore", "CTerminal", "Lanes"]),
         "KioskProviders": system.union([
             "KioskCore", "KioskText", "CCurl", "Crypto", "CryptoExtras",
@@ -38,7 +39,8 @@ enum ImportTable {
         // Floor 3.
         "kiosk": system.union(["KioskRuntime", "ArgumentParser"]),
         "kioskctl": system.union([
-            "KioskCore", "KioskJournal", "KioskRuntime", "ArgumentParser",
+            "KioskCore", "KioskJournal", "KioskPayloads", "KioskRuntime", "KioskScanner",
+            "ArgumentParser",
         ]),
         "kiosk-demo": system.union([
             "KioskScreen", "KioskTerminal", "Lanes", "SandboxCloud", "SandboxPrinter",
@@ -47,7 +49,7 @@ enum ImportTable {
         ]),
 
         // The cellar.
-        "CCUPS": [], "CCurl": [], "CQPDF": [], "CQREncode": [], "CTerminal": [],
+        "CCUPS": [], "CCurl": [], "CQPDF": [], "CQREncode": [], "CTerminal": [], "CXKBCommon": [],
 
         // Beside the floors.
         "SandboxCloud": system.union(["Crypto", "CryptoExtras", "FlyingFox", "FlyingSocks"]),

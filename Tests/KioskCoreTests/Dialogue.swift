@@ -4,10 +4,26 @@
 
 /// A conversation with a session.
 struct Dialogue {
-    var session = Session(epoch: Epoch(bits: 0x0123_4567_89AB_CDEF))
+    var session: Session
     var now = Instant.start
     /// Everything that the session has ever asked for.
     var said: [SessionEffect] = []
+
+    /// Both numbers that can be typed.
+    static let forms = TypedForms(
+        serial: TypedForms.Serial(account: account, lengths: 8...20, proof: .total),
+        fiscalBill: true)
+
+    /// A code that can be named, with an address for the phone.
+    static let code = NamedCode(
+        .otherService, facts: [NamedCode.Fact(.service, "示例")], advice: .phone,
+        link: "https://other.example.com/r/1")
+
+    init(forms: TypedForms = TypedForms()) {
+        session = Session(epoch: Epoch(bits: 0x0123_4567_89AB_CDEF), forms: forms)
+    }
+
+    static let identity = ScannerIdentity(bus: 3, vendor: 0x0C2E, product: 0x0B61)
 
     static let account = AccountName("shop")
     static let receipt = ReceiptCode.order(account, order: "ORDER00000000001")

@@ -36,12 +36,26 @@ import Testing
         polling.elapse(.poll)
         var paused = begun(Dialogue.ready, Dialogue.typed)
         for _ in 1...5 { paused.scan(.unrecognised(.notAReceipt), text: "1") }
+        var typing = Dialogue(forms: Dialogue.forms)
+        typing.hear(.key(.character("4")))
+        var billing = Dialogue(forms: Dialogue.forms)
+        billing.hear(.key(.character("5")))
+        var named = Dialogue()
+        named.scan(.named(Dialogue.code))
+        var measured = named
+        measured.settle()
+        var onPhone = measured
+        onPhone.hear(.key(.character("2")))
+        var namedOverReady = ready
+        namedOverReady.scan(.named(Dialogue.code))
         var closed = Dialogue()
         closed.hear(.journal(.failed(dropped: [])))
         let plain = [
             Dialogue(), begun(), begun(Dialogue.ready, Dialogue.typed), begun(.issuing), polling,
             fetching, ready, warned, begun(.voided(Dialogue.invoice)), printing, submitted,
-            cancelling, collect, phone, back, begun(.notFound), paused, closed,
+            cancelling, collect, phone, back, begun(.notFound), paused, closed, typing, billing,
+            named, measured,
+            onPhone, namedOverReady,
         ]
         return plain
             + plain.map { dialogue in
@@ -76,8 +90,8 @@ import Testing
                 ]
         }
         let keys: [KeyPress] =
-            ["0", "1", "2", "3", "9", ".", "x"].map(KeyPress.character)
-            + [1, 2, 3, 4, 12].map(KeyPress.function)
+            ["0", "1", "2", "3", "4", "5", "9", ".", "x"].map(KeyPress.character)
+            + [1, 2, 3, 4, 5, 6, 12].map(KeyPress.function)
             + [.enter, .tab, .escape, .backspace, .up, .down, .left, .right]
         let scan = Scan(text: "117.00")
         return perRequest + keys.map(SessionEvent.key)
@@ -88,6 +102,9 @@ import Testing
             + [
                 .deadline(Deadline(.phase, at: .start)), .scanner(.ended),
                 .scanner(.reading(characters: 9)),
+                .scanner(.scanned(Scan(text: "A3"), .named(Dialogue.code))),
+                .scanner(.condition(ScannerName("hall"), .missing)),
+                .scanner(.condition(ScannerName("hall"), .connected(Dialogue.identity))),
                 .scanner(.scanned(Scan(text: "A1"), .receipt(Dialogue.receipt))),
                 .scanner(.scanned(Scan(text: "A2"), .receipt(Dialogue.typed))),
                 .printer(.condition(.unknown)), .printer(.condition(.blocked([.mediaJam]))),

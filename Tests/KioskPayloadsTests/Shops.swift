@@ -17,7 +17,11 @@ enum Shops {
                 Authority(host: "10.0.0.7"), Authority(host: "[2001:db8::7]", port: 8443),
             ],
             systemCodes: ["TEA", "TEA 2"],
-            typedSerials: TypedSerialRule(proof: .total, lengths: 8...20)),
+            typedSerials: TypedSerialRule(proof: .total, lengths: 8...20),
+            linkPaths: ["/fast/index.html", "/fast/s/"], reservationPaths: ["/reserve/index.html"],
+            merchantCode: MerchantCodeRule(
+                hosts: [Authority(host: "tea.test")], path: "/invoice", parameter: "no",
+                proof: .issueDate)),
         ReceiptRule(
             account: books, hosts: [Authority(host: "tax.test")], systemCodes: ["BOOKS"]),
         ReceiptRule(
@@ -28,14 +32,54 @@ enum Shops {
 
     static let recogniser = Recogniser(rules: rules)
 
+    /// The same shops where no account takes typed serials, so that bare numbers keep their names,
+    /// with the hosts of all samples allowed on a phone.
+    static let withoutSerials = Recogniser(
+        rules: rules.map { rule in
+            var rule = rule
+            rule.typedSerials = nil
+            return rule
+        },
+        phoneHosts: phoneHosts, titleBarCodePrefixes: ["ZFB"])
+
+    static let phoneHosts = [Authority(host: "tax.test"), Authority(host: "wx.vpiaotong.com")]
+
     /// What these shops make of a text.
     static func recognise(_ text: String) -> Recognition {
         recogniser.recognise(Scan(text: text))
+    }
+
+    /// All that can be said of a text where no account takes typed serials.
+    static func read(_ text: String) -> CodeReading {
+        withoutSerials.read(text)
     }
 }
 
 extension Recognition {
     static func order(_ account: AccountName, _ order: String) -> Recognition {
         .receipt(.order(account, order: order))
+    }
+
+    /// The code that is named; nil for all else.
+    var named: NamedCode? {
+        if case .named(let code) = self { return code }
+        return nil
+    }
+}
+
+extension CodeReading {
+    /// The value of the field, or nil.
+    func field(_ name: String) -> String? {
+        fields.first { $0.name == name }?.value
+    }
+
+    /// The result of the check, or nil.
+    func check(_ name: String) -> NamedCode.Integrity? {
+        checks.first { $0.name == name }?.result
+    }
+
+    /// The value of the fact, or nil.
+    func fact(_ label: NamedCode.Fact.Label) -> String? {
+        recognition.named?.facts.first { $0.label == label }?.value
     }
 }

@@ -3,6 +3,7 @@
 import Crypto
 import Foundation
 import KioskCore
+import KioskText
 import Testing
 
 @testable import KioskProviders

@@ -4,6 +4,7 @@ import Crypto
 import CryptoExtras
 import Foundation
 import KioskCore
+import KioskText
 import Testing
 
 @testable import KioskProviders

@@ -80,6 +80,18 @@ struct Spoilt: Sendable, CustomTestStringConvertible {
             file: "providers.d/shop.yaml", text: account + "enabled: false\n",
             says: "providers.d: no account is enabled"),
         Spoilt(
+            file: "scanners.d/hall.yaml", text: "device: hall\n",
+            says: "scanners.d/hall.yaml: device: must be vendor:product"),
+        Spoilt(
+            file: "scanners.d/hall.yaml", text: "device: /dev/input/event3\npause_ms: 20\n",
+            says: "scanners.d/hall.yaml:2: pause_ms: must be a number from 50 to 2000"),
+        Spoilt(
+            file: "scanners.d/hall.yaml", text: "device: /dev/input/event3\nidentity: mine\n",
+            says: "scanners.d/hall.yaml: identity: must be vendor:product"),
+        Spoilt(
+            file: "kiosk.yaml", text: "scanners: [attic]\n",
+            says: "kiosk.yaml: scanners: there is no file scanners.d/attic.yaml"),
+        Spoilt(
             file: "wording/en.yaml", text: "welcome.headline: Hello\n", says: "wording"),
     ]
 

@@ -29,7 +29,7 @@ struct ConfigurationFixture {
 
     private func make() throws {
         let files = FileManager.default
-        for folder in ["printers.d", "providers.d", "credentials"] {
+        for folder in ["printers.d", "providers.d", "scanners.d", "credentials"] {
             try files.createDirectory(
                 atPath: "\(path)/\(folder)", withIntermediateDirectories: true)
         }

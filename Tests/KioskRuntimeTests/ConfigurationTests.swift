@@ -6,6 +6,7 @@ import KioskPayloads
 import KioskPrinting
 import KioskProviders
 import KioskRuntime
+import KioskScanner
 import Testing
 import Yams
 
@@ -22,7 +23,7 @@ import Yams
 
     @Test(arguments: [
         ("kiosk.yaml", SettingFile.kiosk), ("printers.d/main.yaml", .printer),
-        ("providers.d/example.yaml", .provider),
+        ("providers.d/example.yaml", .provider), ("scanners.d/example.yaml", .scanner),
     ])
     func `the shipped files have every key, and its default`(
         file: String, kind: SettingFile
@@ -34,8 +35,9 @@ import Yams
         #expect(Set(keys) == Set(kind.keys.map(\.name)))
         for key in kind.keys where kind != .provider {
             guard let standard = key.standard else { continue }
-            let value = node.first { $0.key.string == key.name }?.value.scalar?.string
-            #expect(value == standard, "\(file): \(key.name)")
+            let value = node.first { $0.key.string == key.name }?.value
+            let items = value?.sequence?.compactMap(\.scalar?.string).joined(separator: ",")
+            #expect((items ?? value?.scalar?.string) == standard, "\(file): \(key.name)")
         }
     }
 
@@ -73,7 +75,48 @@ import Yams
             let configuration = try await fixture.load([
                 "providers.shop.receipt_hosts=a.example,b.example:8443"
             ])
-            #expect(configuration.receipts[0].hosts.map(\.host) == ["a.example", "b.example"])
+            #expect(
+                configuration.receipts.rules[0].hosts.map(\.host) == ["a.example", "b.example"])
+        }
+    }
+
+    @Test func `a scanner is what its file says, and those that are not named are not used`()
+        async throws
+    {
+        try await ConfigurationFixture.with { fixture in
+            try fixture.write(
+                """
+                kind: serial
+                device: /dev/serial/by-id/usb-Example-if00
+                identity: "0c2e:0b61"
+                pause_ms: 300
+                suffix: "\\x03"
+                baud: 115200
+
+                """, to: "scanners.d/hall.yaml")
+            try fixture.write("device: \"0c2e:0b61\"\n", to: "scanners.d/desk.yaml")
+            #expect(try await fixture.load().scanners.isEmpty)
+            let scanners = try await fixture.load(["scanners=hall"]).scanners
+            #expect(scanners.map(\.name.text) == ["hall"])
+            let hall = try #require(scanners.first)
+            #expect(hall.kind == .serial && hall.baud == 115_200)
+            #expect(hall.selector == .path("/dev/serial/by-id/usb-Example-if00"))
+            #expect(hall.identity?.text == "0c2e:0b61")
+            #expect(hall.framing.pause == .milliseconds(300))
+            #expect(hall.framing.suffix == "\u{3}")
+        }
+    }
+
+    @Test func `what may be typed follows from the accounts and one setting`() async throws {
+        try await ConfigurationFixture.with { fixture in
+            let nothing = try await fixture.load().receipts.typedForms
+            #expect(nothing.serial == nil && nothing.fiscalBill == false)
+            let both = try await fixture.load([
+                "providers.shop.serial=typed", "providers.shop.typed_proof=check-code",
+                "fiscal_entry=true",
+            ]).receipts.typedForms
+            #expect(both.serial?.account.text == "shop" && both.serial?.proof == .checkCode)
+            #expect(both.fiscalBill)
         }
     }
 

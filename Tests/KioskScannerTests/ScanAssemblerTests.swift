@@ -34,7 +34,7 @@ struct ScanAssemblerTests {
         #expect(assembler.deadline == nil)
     }
 
-    @Test mutating func `a code may have 1024 bytes and not one more`() {
+    @Test mutating func `a code may have 2048 bytes and not one more`() {
         let longest = String(repeating: "x", count: Limits.scanBytes)
         #expect(take(longest + "\r") == [code(longest)])
         #expect(
@@ -42,8 +42,8 @@ struct ScanAssemblerTests {
     }
 
     @Test mutating func `text that grows beyond the bound when it is decoded is too long`() {
-        let bytes = Array(repeating: [0xB7, 0xA2] as [UInt8], count: 512).flatMap(\.self)
-        #expect(take(bytes + [0x0D]) == [.fault(.tooLong, characters: 1_024)])
+        let bytes = Array(repeating: [0xB7, 0xA2] as [UInt8], count: 1_024).flatMap(\.self)
+        #expect(take(bytes + [0x0D]) == [.fault(.tooLong, characters: 2_048)])
     }
 
     @Test mutating func `ten thousand bytes are one fault, and the next code is whole`() {

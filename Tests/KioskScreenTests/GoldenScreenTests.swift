@@ -28,7 +28,8 @@ struct Shot: Sendable, CustomTestStringConvertible {
         "ready": [Sample.small, Sample.console, Sample.large],
         "ready-long": [Sample.small, Sample.console, Sample.large],
         "ready-warned": [Sample.small], "proof": [Sample.small], "notice": [Sample.small],
-        "printing-waits": [Sample.small], "welcome": [Sample.small, Sample.large],
+        "printing-waits": [Sample.small], "code": [Sample.small], "entry": [Sample.small],
+        "welcome-typed": [Sample.small], "welcome": [Sample.small, Sample.large],
         "phone": [Sample.console, Sample.large], "phone-long-link": [Sample.large],
     ]
 }
@@ -100,6 +101,31 @@ struct Shot: Sendable, CustomTestStringConvertible {
                     for phrase in [Phrase.notice(notice), .noticeNext(notice)] {
                         let text = wording.text(phrase, language).string.filter { $0 != " " }
                         #expect(words.contains(text), "\(language) \(notice)")
+                    }
+                }
+            }
+        }
+    }
+
+    @Test func `every kind of code fits its screen in both languages`() {
+        for (language, size) in [Language.chinese, .english].flatMap({ language in
+            [Sample.design, Sample.small].map { (language, $0) }
+        }) {
+            for kind in CodeKind.allCases {
+                for advice in NamedCode.Advice.allCases {
+                    let content = ScreenContent(
+                        .code, language, headline: .codeKind(kind),
+                        guidance: [.codeAdvice(advice)], alert: .words(.codeMismatch),
+                        choices: [
+                            .init(.phone, .words(.choicePhone)),
+                            .init(.language, .words(.choiceLanguage)),
+                            .init(.cancel, .words(.choiceFinish)),
+                        ], status: [.words(.statusPrinterReady)])
+                    let canvas = ScreenPainter.paint(content, size: size, wording: wording)
+                    let words = canvas.lines.joined().filter { $0 != " " }
+                    for phrase in [Phrase.codeKind(kind), .codeAdvice(advice)] {
+                        let text = wording.text(phrase, language).string.filter { $0 != " " }
+                        #expect(words.contains(text), "\(language) \(kind) \(advice)")
                     }
                 }
             }

@@ -18,7 +18,7 @@ struct Sample: Sendable {
     static let shortLink = "https://tax.example.com/s/0123456789"
     static let longLink = "https://" + String(repeating: "x", count: 92)
 
-    static let all = quiet + invoices + phones + troubles
+    static let all = quiet + typed + invoices + phones + codes + troubles
 }
 
 extension Sample {
@@ -87,6 +87,79 @@ extension Sample {
             return choice
         }
     }
+
+    // MARK: Typing
+
+    private static let typed: [Sample] = [
+        Sample(
+            name: "welcome-typed",
+            content: {
+                ScreenContent(
+                    .welcome, $0, headline: .words(.welcomeHeadline),
+                    guidance: [.words(.welcomeNoScanner), .words(.welcomeThen)],
+                    choices: [
+                        changeLanguage, .init(.enterSerial, .words(.choiceEnterSerial)),
+                        .init(.enterBill, .words(.choiceEnterBill)),
+                    ],
+                    status: [.words(.statusScannerMissing)] + ready)
+            }, mustSay: ["4", "5"]),
+        Sample(
+            name: "entry",
+            content: {
+                ScreenContent(
+                    .entry, $0, headline: .entryHeadline(.billNumber),
+                    guidance: [.entryHow(.billNumber), .entryShort(3)], entry: "0026421",
+                    choices: functionKeys, status: ready)
+            }, mustSay: ["0026421_", "F3", "F4", "3"]),
+        Sample(
+            name: "entry-wrong",
+            content: {
+                ScreenContent(
+                    .entry, $0, headline: .entryHeadline(.billCode),
+                    guidance: [.entryHow(.billCode), .words(.entryWrong)],
+                    alert: .idleWarning(seconds: 20), entry: "99", choices: functionKeys,
+                    status: ready)
+            }, mustSay: ["99_", "20"]),
+    ]
+
+    // MARK: Codes
+
+    private static func code(
+        _ language: Language, _ kind: CodeKind, _ advice: NamedCode.Advice,
+        facts: [(NamedCode.Fact.Label, String)], doubtful: Bool = false, isOnPhone: Bool = false
+    ) -> ScreenContent {
+        ScreenContent(
+            .code, language, headline: .codeKind(kind), guidance: [.codeAdvice(advice)],
+            alert: doubtful ? .words(.codeMismatch) : nil,
+            facts: facts.map { .init(.codeLabel($0.0), $0.1) },
+            choices: (isOnPhone ? [phone] : []) + [changeLanguage, finish], status: ready)
+    }
+
+    private static let codes: [Sample] = [
+        Sample(
+            name: "code",
+            content: {
+                code(
+                    $0, .saudiInvoice, .abroad,
+                    facts: [
+                        (.seller, "Example Trading"), (.taxIdentifier, "310000000000003"),
+                        (.date, "2026-07-12"), (.tax, "15.00"), (.total, "115.00"),
+                    ])
+            }, mustSay: ["Example Trading", "310000000000003", "115.00"]),
+        Sample(
+            name: "code-doubtful",
+            content: {
+                code(
+                    $0, .invoice, .receiptCode,
+                    facts: [(.number, "26440000000012345678"), (.date, "2026-09-01")],
+                    doubtful: true)
+            }, mustSay: ["26440000000012345678"]),
+        Sample(
+            name: "code-service",
+            content: {
+                code($0, .otherService, .phone, facts: [(.service, "票通")], isOnPhone: true)
+            }, mustSay: ["票通", "2"]),
+    ]
 
     // MARK: Invoices
 

@@ -41,9 +41,9 @@ import Testing
 
     private func lines(_ phrase: Phrase) -> Int {
         switch phrase {
-        case .noticeNext: 2
+        case .noticeNext, .codeAdvice: 2
         case .words(.collectCopy), .words(.waitingLeave), .words(.outOfServiceNext),
-            .words(.readyNoWay), .words(.phoneHow), .words(.linkTooLarge):
+            .words(.readyNoWay), .words(.phoneHow), .words(.linkTooLarge), .words(.codeLinkHow):
             2
         default: 1
         }

@@ -9,6 +9,8 @@ package enum Notice: String, CaseIterable, Hashable, Sendable {
     case malformedCode = "malformed-code"
     case scanTooLong = "scan-too-long"
     case scanControlCharacters = "scan-control-characters"
+    case scanControlKeys = "scan-control-keys"
+    case scanTorn = "scan-torn"
     case scanUndecodable = "scan-undecodable"
 
     case notFound = "not-found"
@@ -52,6 +54,8 @@ extension Notice {
         switch fault {
         case .tooLong: self = .scanTooLong
         case .controlCharacters: self = .scanControlCharacters
+        case .controlKeys: self = .scanControlKeys
+        case .torn: self = .scanTorn
         case .undecodable: self = .scanUndecodable
         }
     }

@@ -13,6 +13,12 @@ package enum Phrase: Hashable, Sendable {
     case printerBlocked(PrinterReason)
     case printingWaits(PrinterReason)
     case statusPrinter(PrinterReason)
+    case entryHeadline(TypedField)
+    case entryHow(TypedField)
+    case entryShort(Int)
+    case codeKind(CodeKind)
+    case codeAdvice(NamedCode.Advice)
+    case codeLabel(NamedCode.Fact.Label)
     case readingCharacters(Int)
     case printingPages(done: Int, of: Int)
     case waitingElapsed(seconds: Int)
@@ -29,6 +35,12 @@ package enum Phrase: Hashable, Sendable {
         case .printerBlocked(let reason): "printer.blocked.\(reason.rawValue)"
         case .printingWaits(let reason): "printing.waits.\(reason.rawValue)"
         case .statusPrinter(let reason): "status.printer.\(reason.rawValue)"
+        case .entryHeadline(let field): "entry.headline.\(field.rawValue)"
+        case .entryHow(let field): "entry.how.\(field.rawValue)"
+        case .entryShort: "entry.short"
+        case .codeKind(let kind): "code.kind.\(kind.wordingName)"
+        case .codeAdvice(let advice): "code.advice.\(advice.rawValue)"
+        case .codeLabel(let label): "code.label.\(label.rawValue)"
         case .readingCharacters: "reading.characters"
         case .printingPages: "printing.pages"
         case .waitingElapsed: "waiting.elapsed"
@@ -40,9 +52,10 @@ package enum Phrase: Hashable, Sendable {
     package var arguments: [String: Int] {
         switch self {
         case .words, .notice, .noticeNext, .proofHeadline, .proofHow, .printerBlocked,
-            .printingWaits, .statusPrinter:
+            .printingWaits, .statusPrinter, .codeKind, .codeAdvice, .codeLabel,
+            .entryHeadline, .entryHow:
             [:]
-        case .readingCharacters(let count): ["count": count]
+        case .readingCharacters(let count), .entryShort(let count): ["count": count]
         case .printingPages(let done, let pages): ["done": done, "pages": pages]
         case .waitingElapsed(let seconds), .idleWarning(let seconds):
             ["seconds": seconds]
@@ -57,8 +70,20 @@ package enum Phrase: Hashable, Sendable {
         + PrinterReason.allCases.flatMap {
             [.printerBlocked($0), .printingWaits($0), .statusPrinter($0)]
         }
+        + TypedField.allCases.flatMap { [.entryHeadline($0), .entryHow($0)] }
+        + CodeKind.allCases.map(Phrase.codeKind)
+        + NamedCode.Advice.allCases.map(Phrase.codeAdvice)
+        + NamedCode.Fact.Label.allCases.map(Phrase.codeLabel)
         + [
-            .readingCharacters(0), .printingPages(done: 0, of: 0), .waitingElapsed(seconds: 0),
+            .readingCharacters(0), .entryShort(0), .printingPages(done: 0, of: 0),
+            .waitingElapsed(seconds: 0),
             .idleWarning(seconds: 0),
         ]
+}
+
+extension CodeKind {
+    /// Its name in the wording files, where words are joined by hyphens.
+    fileprivate var wordingName: String {
+        String(rawValue.map { $0 == "_" ? "-" : $0 })
+    }
 }

@@ -6,6 +6,8 @@ package struct ScreenContent: Hashable, Sendable {
     package enum Name: String, CaseIterable, Hashable, Sendable {
         case welcome
         case reading
+        /// A number is typed instead of scanned.
+        case entry
         case lookingUp = "looking-up"
         case proof
         case waiting
@@ -14,6 +16,8 @@ package struct ScreenContent: Hashable, Sendable {
         case collect
         case phone
         case notice
+        /// A code is told by its name.
+        case code
         case outOfService = "out-of-service"
     }
 

@@ -13,18 +13,23 @@ extension Session {
         case .welcome: welcomeScreen
         case .reading(let phase): readingScreen(phase)
         case .lookingUp: lookingUpScreen
+        case .entering(let phase): enteringScreen(phase)
         case .proving(let phase): provingScreen(phase)
         case .waiting(let phase): waitingScreen(phase)
         case .ready(let phase): readyScreen(phase)
         case .printing(let phase): printingScreen(phase)
         case .collect(let phase): collectScreen(phase)
         case .phone(let phase): phoneScreen(phase)
-        case .explaining(let phase): noticeScreen(phase)
+        case .explaining(let phase): explainingScreen(phase)
         case .outOfService: outOfServiceScreen
         }
     }
 
     private var status: [Phrase] {
+        (isWithoutScanner ? [.words(.statusScannerMissing)] : []) + printerStatus
+    }
+
+    private var printerStatus: [Phrase] {
         switch printer {
         case .unknown: [.words(.statusPrinterUnknown)]
         case .printing: [.words(.statusPrinterReady)]
@@ -32,14 +37,23 @@ extension Session {
         }
     }
 
-    private var changeLanguage: ScreenContent.Choice {
+    var changeLanguage: ScreenContent.Choice {
         ScreenContent.Choice(.language, .words(.choiceLanguage))
     }
 
     private var welcomeScreen: ScreenContent {
         ScreenContent(
             .welcome, language, headline: .words(.welcomeHeadline),
-            guidance: [.words(.welcomeHold), .words(.welcomeThen)], choices: [changeLanguage])
+            guidance: [
+                .words(isWithoutScanner ? .welcomeNoScanner : .welcomeHold), .words(.welcomeThen),
+            ], choices: [changeLanguage] + typedChoices)
+    }
+
+    private var typedChoices: [ScreenContent.Choice] {
+        (typedForms.serial == nil
+            ? [] : [ScreenContent.Choice(.enterSerial, .words(.choiceEnterSerial))])
+            + (typedForms.fiscalBill
+                ? [ScreenContent.Choice(.enterBill, .words(.choiceEnterBill))] : [])
     }
 
     private func readingScreen(_ phase: Reading) -> ScreenContent {
@@ -65,13 +79,6 @@ extension Session {
                 functionKey(.language, .words(.choiceLanguage)),
                 functionKey(.cancel, .words(.choiceGiveUp)),
             ])
-    }
-
-    /// While something is typed, digits are digits: the choices have their function keys only.
-    private func functionKey(_ command: Command, _ label: Phrase) -> ScreenContent.Choice {
-        var choice = ScreenContent.Choice(command, label)
-        choice.hasDigit = false
-        return choice
     }
 
     private func waitingScreen(_ phase: Waiting) -> ScreenContent {
@@ -126,17 +133,6 @@ extension Session {
             guidance: [.words(.phoneHow), .words(.phoneSafe)],
             alert: phase.warned ? warning : nil, link: phase.link.text,
             choices: [changeLanguage, ScreenContent.Choice(.cancel, .words(.choiceBack))])
-    }
-
-    private func noticeScreen(_ phase: Explaining) -> ScreenContent {
-        let label: Words = phase.back == nil ? .choiceFinish : .choiceBack
-        let canLeave = phase.notice != .inputPaused
-        return ScreenContent(
-            .notice, language, headline: .notice(phase.notice),
-            guidance: [.noticeNext(phase.notice)],
-            choices: [
-                changeLanguage, ScreenContent.Choice(.cancel, .words(label), isOn: canLeave),
-            ])
     }
 
     private var outOfServiceScreen: ScreenContent {

@@ -6,6 +6,13 @@ package enum Words: String, CaseIterable, Hashable, Sendable {
     case welcomeHold = "welcome.hold"
     case welcomeThen = "welcome.then"
 
+    case welcomeNoScanner = "welcome.no-scanner"
+    case entryWhole = "entry.whole"
+    case entryWrong = "entry.wrong"
+    case choiceEnterSerial = "choice.enter-serial"
+    case choiceEnterBill = "choice.enter-bill"
+    case statusScannerMissing = "status.scanner.missing"
+
     case readingHeadline = "reading.headline"
     case lookingUpHeadline = "looking-up.headline"
     case lookingUpWait = "looking-up.wait"
@@ -44,6 +51,11 @@ package enum Words: String, CaseIterable, Hashable, Sendable {
     case phoneHeadline = "phone.headline"
     case phoneHow = "phone.how"
     case phoneSafe = "phone.safe"
+
+    case codeMismatch = "code.mismatch"
+    case codeLinkHeadline = "code.link.headline"
+    case codeLinkHow = "code.link.how"
+    case codeLinkWhose = "code.link.whose"
 
     case outOfServiceHeadline = "out-of-service.headline"
     case outOfServiceNext = "out-of-service.next"

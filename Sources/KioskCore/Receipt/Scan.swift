@@ -10,15 +10,19 @@ package struct Scan: Hashable, Sendable {
         case pause
     }
 
-    /// The text without its terminator: no control characters, at most `Limits.scanBytes` bytes.
+    /// The text without its terminator: no control characters but line feeds between its lines, at
+    /// most `Limits.scanBytes` bytes.
     package var text: String
     /// How its end was seen.
     package var ending: Ending
+    /// Which kind of bar code it was, where the scanner says so.
+    package var symbology: Symbology?
 
     /// Makes a scan of text that its source has already bounded and decoded.
-    package init(text: String, ending: Ending = .terminator) {
+    package init(text: String, ending: Ending = .terminator, symbology: Symbology? = nil) {
         self.text = text
         self.ending = ending
+        self.symbology = symbology
     }
 }
 
@@ -28,6 +32,10 @@ package enum ScanFault: String, CaseIterable, Hashable, Sendable {
     case tooLong = "too-long"
     /// It held control characters other than its terminator.
     case controlCharacters = "control-characters"
+    /// Keys came with it that write nothing, or with which computers are commanded.
+    case controlKeys = "control-keys"
+    /// A part of it was lost on the way.
+    case torn
     /// It was neither UTF-8 nor GB18030.
     case undecodable
 }
@@ -38,6 +46,8 @@ package enum Recognition: Hashable, Sendable {
     case command(Command)
     /// A receipt of a configured account.
     case receipt(ReceiptCode)
+    /// A code that leads this kiosk to no cloud, but that it can name.
+    case named(NamedCode)
     /// Nothing that this kiosk serves.
     case unrecognised(Unrecognised)
 }
@@ -62,6 +72,10 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case phone
     /// Change the language.
     case language
+    /// Type the serial number that stands under a damaged code.
+    case enterSerial = "enter-serial"
+    /// Type code, number and check code of a fiscal e-bill.
+    case enterBill = "enter-bill"
     /// Go back, give up, finish.
     case cancel
 }

@@ -12,6 +12,10 @@ package struct JournalEntry: Hashable, Sendable {
         case scan
         /// Something was scanned that is no receipt of this kiosk.
         case scanRefused = "scan-refused"
+        /// A scanner was claimed.
+        case scannerConnected = "scanner-connected"
+        /// A scanner is not there, or cannot be used.
+        case scannerDisconnected = "scanner-disconnected"
         /// A cloud is about to be asked.
         case lookUp = "look-up"
         /// A cloud answered.
@@ -77,6 +81,13 @@ package struct JournalEntry: Hashable, Sendable {
         /// The columns that a QR code would need.
         case columns(Int)
         case elapsed(Duration)
+        case scanner(ScannerName)
+        /// What the device says of itself: vendor and product.
+        case device(ScannerIdentity)
+        /// How many devices.
+        case devices(Int)
+        /// The number of the system's error.
+        case errno(Int)
 
         /// The field's name and value, for whoever writes it down. Durations are whole
         /// milliseconds.
@@ -97,6 +108,10 @@ package struct JournalEntry: Hashable, Sendable {
             case .rows(let count): ("rows", .number(count))
             case .columns(let count): ("columns", .number(count))
             case .elapsed(let duration): ("elapsed_ms", .number(duration.milliseconds))
+            case .scanner(let name): ("scanner", .text(Token(name.text).text))
+            case .device(let identity): ("device", .text(identity.text))
+            case .devices(let count): ("devices", .number(count))
+            case .errno(let number): ("errno", .number(number))
             }
         }
     }

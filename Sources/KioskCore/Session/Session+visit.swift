@@ -33,8 +33,7 @@ extension Session {
     mutating func explain(
         _ notice: Notice, visit: VisitID? = nil, back: Ready? = nil, at now: Instant
     ) -> [SessionEffect] {
-        let phase = Explaining(notice: notice, visit: visit, back: back)
-        return move(to: .explaining(phase), [.phase: Limits.notice], at: now)
+        explain(.notice(notice), visit: visit, back: back, at: now)
     }
 
     /// Ends the visit, if there is one, and returns to welcome, or closes if nothing can be
@@ -63,10 +62,10 @@ extension Session {
         switch input {
         case .receipt(let receipt):
             return begin(receipt, at: now)
-        case .refused(let notice, let reason, let characters):
+        case .refused(let subject, let reason, let characters):
             let effects = refuse(reason: reason, characters: characters) + clearAway()
             fulfilment = .unfulfilled
-            return effects + explain(notice, at: now)
+            return effects + explain(subject, at: now)
         case .reading(let characters):
             return read(characters, over: state, at: now)
         case .command(.language):
@@ -74,6 +73,8 @@ extension Session {
             return []
         case .command(.print), .command(.phone):
             fulfilment = .unfulfilled
+            return []
+        case .command(.enterSerial), .command(.enterBill):
             return []
         case .ended:
             let effects = finish(at: now)
@@ -123,7 +124,7 @@ extension SessionState {
     /// The visit that is going on, if there is one.
     package var visit: VisitID? {
         switch self {
-        case .welcome, .outOfService: nil
+        case .welcome, .entering, .outOfService: nil
         case .reading(let phase): phase.behind.visit
         case .lookingUp(let phase): phase.visit.id
         case .proving(let phase): phase.visit.id
@@ -137,7 +138,7 @@ extension SessionState {
     /// The receipt of the visit that is going on, where the phase still needs it.
     package var receipt: ReceiptCode? {
         switch self {
-        case .welcome, .outOfService: nil
+        case .welcome, .entering, .outOfService: nil
         case .reading(let phase): phase.behind.receipt
         case .lookingUp(let phase): phase.visit.receipt
         case .proving(let phase): phase.visit.receipt
@@ -151,7 +152,7 @@ extension SessionState {
     /// The questions that are under way. A print order is none: it is never given up silently.
     var openRequests: [RequestID] {
         switch self {
-        case .welcome, .proving, .outOfService, .printing: []
+        case .welcome, .entering, .proving, .outOfService, .printing: []
         case .explaining(let phase): phase.back?.openRequests ?? []
         case .reading(let phase): phase.behind.openRequests
         case .lookingUp(let phase): [phase.request]

@@ -16,6 +16,8 @@ package struct Session: Hashable, Sendable {
     package internal(set) var hasEnded = false
 
     var printer: PrinterCondition = .unknown
+    /// The scanners of its own, as far as they have been heard of.
+    var scanners: [ScannerName: ScannerCondition] = [:]
     /// The deadlines that have not come yet.
     var armed: [Deadline.Kind: Instant] = [:]
     /// When second facts were missed; at most `Limits.proofMisses`.
@@ -30,14 +32,20 @@ package struct Session: Hashable, Sendable {
     var journalIsDown = false
     let homeLanguage: Language
     let epoch: Epoch
+    let typedForms: TypedForms
     private var visits = 0
     private var requests = 0
 
     /// A kiosk that has just been started.
     ///
     /// `epoch` sets this run's names apart from those of other runs; `language` is what the welcome
-    /// screen returns to; `doubtful` are the files that an earlier run may have printed.
-    package init(epoch: Epoch, language: Language = .chinese, doubtful: [Digest] = []) {
+    /// screen returns to; `doubtful` are the files that an earlier run may have printed; `forms` is
+    /// what may be typed.
+    package init(
+        epoch: Epoch, language: Language = .chinese, doubtful: [Digest] = [],
+        forms: TypedForms = TypedForms()
+    ) {
+        typedForms = forms
         self.doubtful = doubtful.suffix(Limits.doubtfulFiles)
         self.epoch = epoch
         self.language = language
@@ -46,7 +54,10 @@ package struct Session: Hashable, Sendable {
 
     /// Takes an event and answers with what is to be done, in this order.
     package mutating func handle(_ event: SessionEvent, at now: Instant) -> [SessionEffect] {
-        translate(event).flatMap { handle($0, at: now) }
+        if case .scanner(.condition(let name, let condition)) = event {
+            return note(name, condition)
+        }
+        return translate(event).flatMap { handle($0, at: now) }
     }
 
     private mutating func handle(_ input: SessionInput, at now: Instant) -> [SessionEffect] {
@@ -59,6 +70,7 @@ package struct Session: Hashable, Sendable {
         case .welcome: welcome(input, at: now)
         case .reading(let phase): reading(phase, input, at: now)
         case .lookingUp(let phase): lookingUp(phase, input, at: now)
+        case .entering(let phase): entering(phase, input, at: now)
         case .proving(let phase): proving(phase, input, at: now)
         case .waiting(let phase): waiting(phase, input, at: now)
         case .ready(let phase): ready(phase, input, at: now)
@@ -115,10 +127,10 @@ extension Session {
     /// Whether the next move is a person's: only then is a queued scan of use.
     package var awaitsPerson: Bool {
         switch state {
-        case .welcome, .proving, .collect, .phone, .outOfService: true
+        case .welcome, .entering, .proving, .collect, .phone, .outOfService: true
         case .reading, .lookingUp, .waiting, .printing: false
         case .ready(let phase): phase.isSettled
-        case .explaining(let phase): phase.notice != .inputPaused
+        case .explaining(let phase): phase.isPause == false && phase.isMeasured
         }
     }
 }

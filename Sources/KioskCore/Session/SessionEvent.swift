@@ -20,6 +20,8 @@ package enum ScannerEvent: Hashable, Sendable {
     case scanned(Scan, Recognition)
     /// What came is no usable code; it had so many characters.
     case faulty(ScanFault, characters: Int)
+    /// A scanner is there, or is not.
+    case condition(ScannerName, ScannerCondition)
     /// The source of scans has ended and nothing more will come.
     case ended
 }

@@ -8,7 +8,8 @@ enum SessionInput {
     /// A part of the answer to what is asked; only while something is asked.
     case answer(AnswerPart)
     case receipt(ReceiptCode)
-    case refused(Notice, reason: Token, characters: Int)
+    /// Something that leads to no cloud: why not, or what it is instead.
+    case refused(Explaining.Subject, reason: Token, characters: Int)
     case reading(characters: Int)
     case ended
     case cloud(CloudEvent)
@@ -68,7 +69,13 @@ extension Session {
         case .scanned(let scan, let recognition):
             translate(scan, recognition)
         case .faulty(let fault, let characters):
-            [.refused(Notice(fault), reason: Token(fault.rawValue), characters: characters)]
+            [
+                .refused(
+                    .notice(Notice(fault)), reason: Token(fault.rawValue),
+                    characters: characters)
+            ]
+        case .condition:
+            []
         case .ended:
             [.ended]
         }
@@ -84,16 +91,22 @@ extension Session {
             return [.command(command)]
         case .receipt(let receipt):
             return [.receipt(receipt)]
-        case .unrecognised(let reason):
-            let characters = scan.text.count
+        case .named(let code):
             return [
-                .refused(Notice(reason), reason: Token(reason.rawValue), characters: characters)
+                .refused(
+                    .code(code), reason: Token(code.kind.rawValue), characters: scan.text.count)
+            ]
+        case .unrecognised(let reason):
+            return [
+                .refused(
+                    .notice(Notice(reason)), reason: Token(reason.rawValue),
+                    characters: scan.text.count)
             ]
         }
     }
 
     private func translate(_ key: KeyPress) -> SessionInput {
-        if isAsking, let part = Session.answerPart(key) { return .answer(part) }
+        if isTyping || isAsking, let part = answerPart(key) { return .answer(part) }
         return Session.command(key).map(SessionInput.command) ?? .anyKey
     }
 
@@ -102,10 +115,16 @@ extension Session {
         if case .proving = state { true } else { false }
     }
 
-    private static func answerPart(_ key: KeyPress) -> AnswerPart? {
+    /// Whether the customer is typing a number instead of scanning it.
+    private var isTyping: Bool {
+        if case .entering = state { true } else { false }
+    }
+
+    private func answerPart(_ key: KeyPress) -> AnswerPart? {
         switch key {
         case .character(let character):
-            belongsToAnswer(character) ? .character(character) : nil
+            isTyping && Session.belongsToNumber(character)
+                || isAsking && Session.belongsToAnswer(character) ? .character(character) : nil
         case .backspace: .erase
         case .enter: .done
         case .function, .tab, .escape, .up, .down, .left, .right: nil
@@ -119,6 +138,10 @@ extension Session {
             && (text.count(where: \.isNumber) <= 8 || text.contains("."))
     }
 
+    private static func belongsToNumber(_ character: Character) -> Bool {
+        character.isASCII && (character.isNumber || character.isLetter)
+    }
+
     private static func belongsToAnswer(_ character: Character) -> Bool {
         character.isASCII && (character.isNumber || ".,-".contains(character))
     }
@@ -129,6 +152,8 @@ extension Session {
         case .character("1"), .function(1): .print
         case .character("2"), .function(2): .phone
         case .character("3"), .function(3): .language
+        case .character("4"), .function(5): .enterSerial
+        case .character("5"), .function(6): .enterBill
         case .character("0"), .function(4), .escape: .cancel
         case .character, .function, .enter, .tab, .backspace, .up, .down, .left, .right: nil
         }

@@ -6,6 +6,8 @@ package indirect enum SessionState: Hashable, Sendable {
     case welcome
     /// A code is coming in, over whatever stood before.
     case reading(Reading)
+    /// A number is typed.
+    case entering(Entering)
     /// A cloud has been asked.
     case lookingUp(LookingUp)
     /// A second fact is asked for before anything is shown.
@@ -146,11 +148,26 @@ package struct Printing: Hashable, Sendable {
 
 /// Something that is explained for a while.
 package struct Explaining: Hashable, Sendable {
-    package var notice: Notice
+    /// What there is to explain.
+    package enum Subject: Hashable, Sendable {
+        /// Something happened.
+        case notice(Notice)
+        /// Somebody scanned a code that leads to no cloud, but has a name.
+        case code(NamedCode)
+    }
+
+    package var subject: Subject
     /// The visit that it belongs to, if there is one.
     package var visit: VisitID?
     /// What is returned to; otherwise the visit ends.
     package var back: Ready?
+    /// The code's own address for a phone.
+    package var link = Ready.Link.none
+    /// Whether that address is shown as a QR code.
+    package var showsLink = false
+
+    /// Whether input pauses: nothing but time ends it.
+    package var isPause: Bool { subject == .notice(.inputPaused) }
 }
 
 /// What became of the last thing that was asked for, for a caller that has no eyes.

@@ -2,6 +2,7 @@
 
 internal import Crypto
 internal import FoundationEssentials
+internal import KioskText
 
 /// How a till hides the order number in its code.
 ///

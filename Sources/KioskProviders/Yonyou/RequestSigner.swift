@@ -3,6 +3,7 @@
 internal import Crypto
 internal import CryptoExtras
 internal import FoundationEssentials
+internal import KioskText
 
 /// Signs requests as the vendor's PHP sample does (V1.24): RS256, not compressed.
 ///

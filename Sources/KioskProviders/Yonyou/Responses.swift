@@ -1,6 +1,7 @@
 // From the cloud's answer to the status of all clouds.
 
 internal import KioskCore
+internal import KioskText
 
 /// Reads the answer to a status query.
 struct StatusReader {

@@ -27,7 +27,7 @@ struct AccountFiles: Sendable {
             }
             if let values, values["enabled"] == "true" {
                 let account = gathering.attempt { () throws(ConfigurationFaults) in
-                    try settings(AccountName(name), values)
+                    try settings(name, values)
                 }
                 accounts += [account].compactMap(\.self)
             }
@@ -48,25 +48,10 @@ struct AccountFiles: Sendable {
     }
 
     private func settings(
-        _ name: AccountName, _ values: SettingValues
+        _ name: String, _ values: SettingValues
     ) throws(ConfigurationFaults) -> AccountSettings {
-        let account = try account(name, values)
-        let proof = SecondFact(rawValue: values["typed_proof"]) ?? .total
-        let rule = ReceiptRule(
-            account: name, hosts: try hosts(values), systemCodes: Set(values.list("system_codes")),
-            typedSerials: values["serial"] == "typed" ? TypedSerialRule(proof: proof) : nil,
-            orderProof: orderProof(values))
-        return AccountSettings(account: account, rule: rule)
-    }
-
-    /// A codec that does not authenticate lets anyone who knows a host and a system code make codes
-    /// of guessed orders: unless the site says otherwise, such a code proves no more than a bare
-    /// number.
-    private func orderProof(_ values: SettingValues) -> SecondFact? {
-        guard values["order_proof"] == "auto" else {
-            return SecondFact(rawValue: values["order_proof"])
-        }
-        return values["codec"] == "plain" ? .total : nil
+        let account = try account(AccountName(name), values)
+        return AccountSettings(account: account, rule: try values.receiptRule(of: name))
     }
 
     private func account(
@@ -105,27 +90,5 @@ struct AccountFiles: Sendable {
         } catch {
             throw ConfigurationFaults([values.fault(key, error.what)])
         }
-    }
-
-    /// `host` or `host:port`; an IPv6 address stands in brackets, as it does in a receipt's code.
-    private func hosts(_ values: SettingValues) throws(ConfigurationFaults) -> [Authority] {
-        let items = values.list("receipt_hosts")
-        let hosts = items.compactMap(AccountFiles.authority)
-        guard items.isEmpty == false, hosts.count == items.count else {
-            throw ConfigurationFaults([
-                values.fault("receipt_hosts", "must be a list of host or host:port")
-            ])
-        }
-        return hosts
-    }
-
-    private static func authority(_ text: String) -> Authority? {
-        let isBracketed = text.hasSuffix("]")
-        guard isBracketed == false, let colon = text.lastIndex(of: ":") else {
-            return text.isEmpty ? nil : Authority(host: text)
-        }
-        let port = Int(text[text.index(after: colon)...])
-        guard let port, (1...65_535).contains(port), colon > text.startIndex else { return nil }
-        return Authority(host: String(text[..<colon]), port: port)
     }
 }

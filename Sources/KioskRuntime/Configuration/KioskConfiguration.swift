@@ -1,9 +1,9 @@
 // The whole configuration of a kiosk, loaded and checked.
 
 package import KioskCore
-package import KioskPayloads
 package import KioskPrinting
 package import KioskProviders
+package import KioskScanner
 package import KioskScreen
 
 /// Everything that a kiosk is told from outside, in the types of those who use it.
@@ -25,7 +25,9 @@ package struct KioskConfiguration: Sendable {
     package var printer: PrintQueueAddress
     package var printerOptions: PrinterOptions
     package var wording: Wording
-    package var receipts: [ReceiptRule]
+    package var receipts: ReceiptSettings
+    /// Scanners of its own; without any, codes come through the terminal or standard input.
+    package var scanners: [ScannerSettings]
     package var accounts: [YonyouAccount]
 
     /// The journal's file.
@@ -56,15 +58,20 @@ extension KioskConfiguration {
             setting: kiosk["credentials_directory"], environment: layers.environment)
         let accounts = await AccountFiles(folder: folder, credentials: credentials)
             .load(&gathering)
-        guard let printer, let wording, gathering.faults.isEmpty else {
+        let receipts = gathering.attempt { () throws(ConfigurationFaults) in
+            try ReceiptSettings(kiosk, rules: accounts.map(\.rule))
+        }
+        let scanners = await ScannerFiles(folder: folder)
+            .load(named: kiosk.list("scanners"), &gathering)
+        guard let printer, let wording, let receipts, gathering.faults.isEmpty else {
             throw ConfigurationFaults(gathering.faults)
         }
         return KioskConfiguration(
             kiosk: kiosk["id"], language: Language(rawValue: kiosk["language"]) ?? .chinese,
             screen: Screen(rawValue: kiosk["screen"]) ?? .auto,
             stateDirectory: kiosk["state_directory"], printer: printer.address,
-            printerOptions: printer.options, wording: wording, receipts: accounts.map(\.rule),
-            accounts: accounts.map(\.account))
+            printerOptions: printer.options, wording: wording, receipts: receipts,
+            scanners: scanners, accounts: accounts.map(\.account))
     }
 }
 

@@ -10,6 +10,8 @@ package struct SettingKey: Hashable, Sendable {
         case word([String])
         /// `true` or `false`.
         case flag
+        /// A whole number in this range.
+        case number(ClosedRange<Int>)
         /// A list of texts.
         case list
     }
@@ -36,6 +38,9 @@ package struct SettingKey: Hashable, Sendable {
             words.contains(value) ? nil : "must be one of: \(words.joined(separator: ", "))"
         case .flag:
             ["true", "false"].contains(value) ? nil : "must be true or false"
+        case .number(let range):
+            Int(value).map(range.contains) == true
+                ? nil : "must be a number from \(range.lowerBound) to \(range.upperBound)"
         case .list:
             nil
         }
@@ -48,6 +53,8 @@ package enum SettingFile: String, CaseIterable, Hashable, Sendable {
     case kiosk
     /// One printer, in `printers.d`.
     case printer = "printers"
+    /// One scanner, in `scanners.d`.
+    case scanner = "scanners"
     /// One account at an invoice cloud, in `providers.d`.
     case provider = "providers"
 
@@ -56,6 +63,7 @@ package enum SettingFile: String, CaseIterable, Hashable, Sendable {
         switch self {
         case .kiosk: SettingFile.kioskKeys
         case .printer: SettingFile.printerKeys
+        case .scanner: SettingFile.scannerKeys
         case .provider: SettingFile.providerKeys
         }
     }
@@ -64,6 +72,10 @@ package enum SettingFile: String, CaseIterable, Hashable, Sendable {
         SettingKey("id", .text(40), standard: "kiosk"),
         SettingKey("language", .word(["zh", "en"]), standard: "zh"),
         SettingKey("printer", .text(40), standard: "main"),
+        SettingKey("scanners", .list, standard: ""),
+        SettingKey("fiscal_entry", .flag, standard: "false"),
+        SettingKey("phone_hosts", .list, standard: ""),
+        SettingKey("title_bar_codes", .list, standard: ""),
         SettingKey("screen", .word(["auto", "terminal", "plain"]), standard: "auto"),
         SettingKey("state_directory", .text(200), standard: "/var/lib/kiosk"),
         SettingKey("credentials_directory", .text(200), standard: ""),
@@ -82,6 +94,20 @@ package enum SettingFile: String, CaseIterable, Hashable, Sendable {
         SettingKey("placement", .word(["automatic", "top"]), standard: "top"),
     ]
 
+    private static let scannerKeys = [
+        SettingKey("kind", .word(["keyboard", "hid-pos", "serial"]), standard: "keyboard"),
+        SettingKey("device", .text(200)),
+        SettingKey("identity", .text(9), standard: ""),
+        SettingKey("layout", .text(20), standard: "us"),
+        SettingKey("variant", .text(40), standard: ""),
+        SettingKey("pause_ms", .number(50...2_000), standard: "400"),
+        SettingKey("prefix", .text(20), standard: ""),
+        SettingKey("suffix", .text(20), standard: ""),
+        SettingKey(
+            "baud", .word(["1200", "2400", "4800", "9600", "19200", "38400", "57600", "115200"]),
+            standard: "9600"),
+    ]
+
     private static let providerKeys = [
         SettingKey("enabled", .flag, standard: "true"),
         SettingKey("kind", .word(["yonyou"])),
@@ -91,6 +117,14 @@ package enum SettingFile: String, CaseIterable, Hashable, Sendable {
         SettingKey("signing_key", .text(100)),
         SettingKey("receipt_hosts", .list),
         SettingKey("system_codes", .list),
+        SettingKey("application_paths", .list, standard: "/mobileinvoice/index.html"),
+        SettingKey("link_paths", .list, standard: ""),
+        SettingKey("reservation_paths", .list, standard: ""),
+        SettingKey("merchant_hosts", .list, standard: ""),
+        SettingKey("merchant_path", .text(200), standard: ""),
+        SettingKey("merchant_parameter", .text(40), standard: "fpqqlsh"),
+        SettingKey(
+            "merchant_proof", .word(["total", "issue-date", "check-code"]), standard: "total"),
         SettingKey("codec", .word(["plain", "aes-256-gcm"]), standard: "plain"),
         SettingKey("codec_key", .text(100), standard: ""),
         SettingKey(

@@ -17,7 +17,7 @@ struct SettingValues {
         for key in kind.keys {
             switch key.form {
             case .list: faults += readList(key, reader)
-            case .text, .word, .flag: faults += readScalar(key, reader)
+            case .text, .word, .flag, .number: faults += readScalar(key, reader)
             }
         }
         guard faults.isEmpty else { throw ConfigurationFaults(faults) }
@@ -57,7 +57,9 @@ struct SettingValues {
             lists[key.name] = text.split(separator: ",").map(String.init)
         } else if let items = reader.stringArray(forKey: name) {
             lists[key.name] = items
-        } else if key.standard == nil {
+        } else if let standard = key.standard {
+            lists[key.name] = standard.split(separator: ",").map(String.init)
+        } else {
             return [fault(key.name, "is missing")]
         }
         return []

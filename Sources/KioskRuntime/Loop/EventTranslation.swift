@@ -4,6 +4,16 @@ internal import KioskCore
 internal import KioskPayloads
 internal import KioskScanner
 
+extension Stimulus {
+    /// What a scanner of the kiosk's own has to say.
+    init(_ report: ScannerReport, of scanner: ScannerName) {
+        switch report {
+        case .output(let output): self = .scanned(output)
+        case .condition(let condition): self = .event(.scanner(.condition(scanner, condition)))
+        }
+    }
+}
+
 extension SessionEvent {
     /// What the session hears of something that a scanner or a key gave.
     init(_ output: ScannerOutput, recogniser: Recogniser) {

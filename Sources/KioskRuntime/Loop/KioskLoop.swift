@@ -33,7 +33,8 @@ struct KioskLoop {
     init(parts: KioskParts, epoch: Epoch, inbox: Inbox, doubtful: [Digest]) {
         self.parts = parts
         self.inbox = inbox
-        session = Session(epoch: epoch, language: parts.language, doubtful: doubtful)
+        session = Session(
+            epoch: epoch, language: parts.language, doubtful: doubtful, forms: parts.typedForms)
     }
 
     /// Goes round until the scans have ended or the service is to stop; says what became of the
@@ -72,6 +73,11 @@ struct KioskLoop {
                 inbox.stop()
             }
         }
+        for (name, scanner) in parts.scanners {
+            group.addTask {
+                await scanner.run { inbox.put(Stimulus($0, of: name)) }
+            }
+        }
         let watch = PrinterWatch(printer: parts.printer)
         group.addTask {
             await watch.run { inbox.put(.event(.printer(.condition($0)))) }
@@ -92,6 +98,8 @@ struct KioskLoop {
             isReadingLine = false
             linesHaveEnded = output == nil
             if let output { await take([output], &group) }
+        case .scanned(let output):
+            await take([output], &group)
         case .lookedUp(let request, let visit, let result):
             await hear(.cloud(.status(request, keep(result, request, visit))), &group)
         case .fetched(let request, let visit, let result):

@@ -15,6 +15,8 @@ struct KioskParts: Sendable {
     enum Input: Sendable {
         case terminal(Terminal)
         case lines(LineSource)
+        /// Only from scanners of its own.
+        case scanners
     }
 
     var language: Language
@@ -27,6 +29,8 @@ struct KioskParts: Sendable {
     var inspector: PDFInspector
     var display: any KioskDisplay
     var input: Input
+    var scanners: [ScannerName: ScannerSource]
+    var typedForms: TypedForms
     var alarms: AlarmClock
     var notifier: ServiceNotifier
     var logger: Logger

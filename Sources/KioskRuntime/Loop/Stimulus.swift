@@ -15,6 +15,8 @@ enum Stimulus: Sendable {
     case inputPaused
     /// The next line of a pipe, or its end.
     case line(ScannerOutput?)
+    /// A scanner of its own read something.
+    case scanned(ScannerOutput)
     /// A cloud answered the question of a visit.
     case lookedUp(RequestID, VisitID, Result<LookUpAnswer, ProviderFailure>)
     /// A file of a visit is there and inspected, or is not to be had.
@@ -29,7 +31,7 @@ enum Stimulus: Sendable {
     /// Whether it came from outside the kiosk, which may send as much as it likes.
     var isInput: Bool {
         switch self {
-        case .terminal(.bytes): true
+        case .terminal(.bytes), .scanned: true
         case .event, .terminal, .inputPaused, .line, .lookedUp, .fetched, .watchdog, .repaint,
             .stop:
             false

@@ -4,6 +4,7 @@ internal import Glibc
 internal import KioskCore
 internal import KioskPrinting
 internal import KioskProviders
+internal import KioskScanner
 internal import KioskScreen
 internal import Logging
 internal import ServiceLifecycle
@@ -100,6 +101,8 @@ extension KioskConfiguration {
     /// What a technician wants to know of a good configuration, in a line.
     package var summary: String {
         let names = accounts.map(\.name.text).joined(separator: ", ")
-        return "accounts: \(names); queue: \(printer.queue); language: \(language.rawValue)"
+        let eyes = scanners.map(\.name.text).joined(separator: ", ")
+        return "accounts: \(names); queue: \(printer.queue); "
+            + "scanners: \(eyes.isEmpty ? "terminal" : eyes); language: \(language.rawValue)"
     }
 }

@@ -71,18 +71,36 @@ final class KioskService: Service {
             providers[account.name] = YonyouProvider(account, transport: transport)
         }
         let (input, display) = try surface()
+        let clock = KioskClock()
         return KioskParts(
-            language: configuration.language, clock: KioskClock(), journal: journal,
-            recogniser: Recogniser(rules: configuration.receipts), providers: providers,
+            language: configuration.language, clock: clock, journal: journal,
+            recogniser: configuration.receipts.recogniser, providers: providers,
             transport: transport,
             printer: Printer(configuration.printer, options: configuration.printerOptions),
-            inspector: PDFInspector(), display: display, input: input, alarms: AlarmClock(),
+            inspector: PDFInspector(), display: display, input: input,
+            scanners: try scanners(clock), typedForms: configuration.receipts.typedForms,
+            alarms: AlarmClock(),
             notifier: notifier, logger: logger)
+    }
+
+    /// Each scanner waits on a queue of its own.
+    private func scanners(_ clock: KioskClock) throws -> [ScannerName: ScannerSource] {
+        var scanners: [ScannerName: ScannerSource] = [:]
+        for settings in configuration.scanners {
+            scanners[settings.name] = try ScannerSource(
+                settings: settings, devices: DeviceTree(),
+                queue: DispatchQueue(label: "kiosk.scanner.\(settings.name.text)"),
+                now: { clock.now })
+        }
+        return scanners
     }
 
     /// What the customer sees and what the scanner speaks to.
     private func surface() throws -> (KioskParts.Input, any KioskDisplay) {
         guard isTerminal else {
+            guard configuration.scanners.isEmpty else {
+                return (.scanners, PlainDisplay(wording: configuration.wording))
+            }
             let queue = DispatchQueue(label: "kiosk.lines")
             return (
                 .lines(try LineSource(descriptor: STDIN_FILENO, queue: queue)),

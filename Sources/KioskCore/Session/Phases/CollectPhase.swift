@@ -13,10 +13,10 @@ extension Session {
             return handleBehind(phase, input) + lateUnless(phase, input, at: now)
         case .resized:
             return measureAgain(phase)
-        case .refused(let notice, let reason, let characters):
+        case .refused(let subject, let reason, let characters):
             fulfilment = .unfulfilled
             return refuse(reason: reason, characters: characters)
-                + explain(notice, visit: phase.visit.id, back: phase, at: now)
+                + explain(subject, visit: phase.visit.id, back: phase, at: now)
         case .receipt, .reading, .ended, .command, .submitted, .progress, .jobEnded, .deadline,
             .recordFailed, .recordRestored, .anyKey, .answer:
             return anywhere(input, at: now)

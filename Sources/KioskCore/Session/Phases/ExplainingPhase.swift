@@ -7,24 +7,83 @@ extension Session {
         switch input {
         case .deadline(.phase):
             return leave(phase, at: now)
+        case .command(.phone) where phase.link.fits:
+            return showLink(of: phase, at: now)
         case .command(.cancel), .anyKey:
-            return phase.notice == .inputPaused ? [] : leave(phase, at: now)
+            return phase.isPause ? [] : leave(phase, at: now)
         case .receipt, .reading:
-            return phase.notice == .inputPaused ? [] : anywhere(input, at: now)
-        case .refused(_, let reason, let characters) where phase.notice == .inputPaused:
+            return phase.isPause ? [] : anywhere(input, at: now)
+        case .refused(_, let reason, let characters) where phase.isPause:
             return refuse(reason: reason, characters: characters)
         case .recordFailed where phase.visit == nil:
             journalIsDown = true
             return finish(at: now)
+        case .linkFit(let request, let fit) where phase.link.isMeasured(by: request):
+            return measured(phase, request, fit)
         case .cloud, .linkFit:
             guard let back = phase.back else { return anywhere(input, at: now) }
             return handleBehind(back, input) + lateUnless(back, input, at: now)
         case .resized:
-            return phase.back.map { measureAgain($0) } ?? []
+            return phase.back.map { measureAgain($0) } ?? measure(phase)
         case .refused, .ended, .command, .submitted, .progress, .jobEnded, .deadline, .recordFailed,
             .recordRestored, .answer:
             return anywhere(input, at: now)
         }
+    }
+
+    /// Explains a subject; the visit, if there is one, goes on to `back` or ends afterwards.
+    mutating func explain(
+        _ subject: Explaining.Subject, visit: VisitID? = nil, back: Ready? = nil, at now: Instant
+    ) -> [SessionEffect] {
+        var phase = Explaining(subject: subject, visit: visit, back: back)
+        switch subject {
+        case .notice:
+            return move(to: .explaining(phase), [.phase: Limits.notice], at: now)
+        case .code(let code):
+            // Whoever has an invoice on the screen wants its link there, not another.
+            phase.link = back == nil ? code.link.map(Ready.Link.tooLarge) ?? .none : .none
+            return move(to: .explaining(phase), [.phase: Limits.idle], at: now) + measure(phase)
+        }
+    }
+
+    /// Finds out anew whether the code's address fits the screen.
+    private mutating func measure(_ phase: Explaining) -> [SessionEffect] {
+        guard let link = phase.link.text else { return [] }
+        let request = nextRequest()
+        var next = phase
+        next.link = .measuring(request, link)
+        state = .explaining(next)
+        return [.fitLink(request, link: link)]
+    }
+
+    private mutating func measured(
+        _ phase: Explaining, _ request: RequestID, _ fit: LinkFit
+    ) -> [SessionEffect] {
+        guard let link = phase.link.text else { return [] }
+        var next = phase
+        defer { state = .explaining(next) }
+        switch fit {
+        case .fits:
+            next.link = .fits(link)
+            return []
+        case .needs(let columns, let rows):
+            next.link = .tooLarge(link)
+            next.showsLink = false
+            let entry = JournalEntry(
+                .phoneLinkTooLarge, visit: phase.visit, request: request,
+                .characters(link.utf8.count), .columns(columns), .rows(rows))
+            return [.record(entry)]
+        }
+    }
+
+    private mutating func showLink(of phase: Explaining, at now: Instant) -> [SessionEffect] {
+        guard let link = phase.link.text else { return [] }
+        fulfilment = .fulfilled
+        var next = phase
+        next.showsLink = true
+        let entry = JournalEntry(.phoneLink, visit: phase.visit, .characters(link.utf8.count))
+        return [.record(entry)]
+            + move(to: .explaining(next), [.phase: Limits.phoneIdle], at: now)
     }
 
     private mutating func leave(_ phase: Explaining, at now: Instant) -> [SessionEffect] {
@@ -40,5 +99,19 @@ extension Session {
         _ language: Language, _ home: Language
     ) -> [Deadline.Kind: Duration] {
         language == home ? [:] : [.idle: Limits.idle]
+    }
+}
+
+extension Explaining {
+    /// Whether it is known which choices there are.
+    var isMeasured: Bool {
+        if case .measuring = link { false } else { true }
+    }
+}
+
+extension Ready.Link {
+    /// Whether this is the question that `request` answers.
+    fileprivate func isMeasured(by request: RequestID) -> Bool {
+        if case .measuring(request, _) = self { true } else { false }
     }
 }

@@ -12,7 +12,7 @@ extension Session {
         case .command(.language):
             language = language.other
             return stay(phase, at: now)
-        case .command(.phone), .anyKey:
+        case .command(.phone), .command(.enterSerial), .command(.enterBill), .anyKey:
             return stay(phase, at: now)
         case .cloud, .linkFit:
             return handleBehind(phase, input) + lateUnless(phase, input, at: now)
@@ -25,10 +25,10 @@ extension Session {
             return move(to: .phone(next), [.idle: Limits.idleWarning], at: now)
         case .deadline(.idle):
             return finish(at: now)
-        case .refused(let notice, let reason, let characters):
+        case .refused(let subject, let reason, let characters):
             fulfilment = .unfulfilled
             return refuse(reason: reason, characters: characters)
-                + explain(notice, visit: phase.visit.id, back: phase, at: now)
+                + explain(subject, visit: phase.visit.id, back: phase, at: now)
         case .receipt, .reading, .ended, .submitted, .progress, .jobEnded, .deadline,
             .recordFailed, .recordRestored, .answer:
             return anywhere(input, at: now)

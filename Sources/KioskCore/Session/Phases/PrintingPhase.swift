@@ -20,7 +20,8 @@ extension Session {
         case .command(.language):
             language = language.other
             return []
-        case .command(.print), .command(.phone), .receipt, .reading:
+        case .command(.print), .command(.phone), .command(.enterSerial), .command(.enterBill),
+            .receipt, .reading:
             return hold(phase)
         case .refused(_, let reason, let characters):
             return refuse(reason: reason, characters: characters) + hold(phase)

@@ -12,7 +12,8 @@ extension Session {
             return check(phase, at: now)
         case .answer(let part):
             return keep(phase.adding(part), at: now)
-        case .anyKey, .command(.print), .command(.phone):
+        case .anyKey, .command(.print), .command(.phone), .command(.enterSerial),
+            .command(.enterBill):
             return keep(phase, at: now)
         case .command(.language):
             language = language.other
@@ -66,7 +67,7 @@ extension Session {
         guard misses.count >= Limits.proofMisses else { return [missed] + orElse(&self) }
         misses = []
         let paused = SessionEffect.record(JournalEntry(.inputPaused, visit: visit.id))
-        let phase = Explaining(notice: .inputPaused, visit: visit.id)
+        let phase = Explaining(subject: .notice(.inputPaused), visit: visit.id)
         return [missed, paused]
             + move(to: .explaining(phase), [.phase: Limits.inputPause], at: now)
     }

@@ -15,7 +15,7 @@ extension Session {
         case .command(.language):
             language = language.other
             return extend(phase, at: now)
-        case .anyKey:
+        case .anyKey, .command(.enterSerial), .command(.enterBill):
             return extend(phase, at: now)
         case .cloud(.document(let request, let result)) where phase.file == .fetching(request):
             return fetched(phase, request, result) + printIfWanted(at: now)
@@ -29,10 +29,10 @@ extension Session {
             return notFetchedInTime(phase)
         case .recordFailed(let dropped):
             return notFetched(phase, dropped, at: now)
-        case .refused(let notice, let reason, let characters):
+        case .refused(let subject, let reason, let characters):
             fulfilment = .unfulfilled
             return refuse(reason: reason, characters: characters)
-                + explain(notice, visit: phase.visit.id, back: phase, at: now)
+                + explain(subject, visit: phase.visit.id, back: phase, at: now)
         case .receipt, .reading, .ended, .cloud, .submitted, .progress, .jobEnded, .deadline,
             .recordRestored, .answer:
             return anywhere(input, at: now)
@@ -262,11 +262,20 @@ extension SessionState {
         case .collect: .collect(new)
         case .phone: .phone(new)
         case .explaining(let phase):
-            .explaining(Explaining(notice: phase.notice, visit: phase.visit, back: new))
+            .explaining(phase.returning(to: new))
         case .printing(let phase): .printing(phase.returning(to: new))
-        case .welcome, .reading, .lookingUp, .proving, .waiting, .outOfService:
+        case .welcome, .reading, .entering, .lookingUp, .proving, .waiting, .outOfService:
             self
         }
+    }
+}
+
+extension Explaining {
+    /// The same explanation with another version of the invoice behind it.
+    fileprivate func returning(to ready: Ready) -> Explaining {
+        var next = self
+        next.back = ready
+        return next
     }
 }
 

@@ -7,6 +7,10 @@ extension Session {
             language = language.other
             return language == homeLanguage
                 ? move(to: .welcome, at: now) : move(to: .welcome, [.idle: Limits.idle], at: now)
+        case .command(.enterSerial):
+            return enter(.serial, at: now)
+        case .command(.enterBill):
+            return enter(.billCode, at: now)
         case .deadline:
             return finish(at: now)
         case .recordFailed:

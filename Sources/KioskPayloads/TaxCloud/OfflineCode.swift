@@ -10,27 +10,35 @@ struct OfflineCode: PayloadFormat {
 
     let rules: [ReceiptRule]
 
-    func recognise(_ text: String) -> Recognition? {
+    func read(_ text: ScannedText) -> CodeReading? {
         guard let url = ScannedURL(text) else { return nil }
         let ofForm = rules.filter { $0.path == url.path }
         if ofForm.isEmpty { return nil }
-        let ofPlace = ofForm.filter { $0.hosts.contains { $0.isNamed(by: url) } }
-        if ofPlace.isEmpty { return .unrecognised(.otherHost) }
+        let ofPlace = ofForm.filter { $0.isPlace(of: url) }
+        if ofPlace.isEmpty { return refusal(.otherHost) }
         guard let parameters = QueryParameters(url.query),
             let system = parameters.only("syscode"), PrintableASCII.holds(system), !system.isEmpty,
             let order = parameters.only("order"), PrintableASCII.holds(order),
             Self.orderBytes.contains(order.utf8.count)
-        else { return .unrecognised(.malformed) }
+        else { return refusal(.malformed) }
+        let fields = [CodeReading.Field("syscode", system), CodeReading.Field("order", order)]
         guard let rule = ofPlace.first(where: { $0.systemCodes.contains(system) }) else {
-            return .unrecognised(.otherSystem)
+            return CodeReading(.receiptOrder, .unrecognised(.otherSystem), fields: fields)
         }
-        return .receipt(.order(rule.account, order: order, proof: rule.orderProof))
+        return CodeReading(
+            .receiptOrder,
+            .receipt(.order(rule.account, order: order, proof: rule.orderProof)),
+            fields: [CodeReading.Field("account", rule.account.text)] + fields)
+    }
+
+    private func refusal(_ reason: Unrecognised) -> CodeReading {
+        CodeReading(.receiptOrder, .unrecognised(reason))
     }
 }
 
 extension Authority {
     /// Whether a URL names this place, and in a way that is allowed here.
-    fileprivate func isNamed(by url: ScannedURL) -> Bool {
+    func isNamed(by url: ScannedURL) -> Bool {
         guard let place = url.place, url.scheme == .https || allowsPlainHTTP else { return false }
         return place == (host, port)
     }

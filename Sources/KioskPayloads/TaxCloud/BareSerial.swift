@@ -17,13 +17,17 @@ struct BareSerial: PayloadFormat {
         self.rule = rule
     }
 
-    /// A word without a digit is no serial: some scanned label rather. Nor is the number of an
-    /// article, which would count as a guess.
-    func recognise(_ text: String) -> Recognition? {
-        guard rule.lengths.contains(text.utf8.count),
-            text.allSatisfy({ $0.isLetter || $0.isNumber }), text.contains(where: \.isNumber),
-            TradeItemNumber.is(text) == false
+    /// A word without a digit is no serial: some scanned label rather.
+    func read(_ text: ScannedText) -> CodeReading? {
+        let serial = text.text
+        guard text.isPrintableASCII, rule.lengths.contains(serial.utf8.count),
+            serial.allSatisfy({ $0.isLetter || $0.isNumber }),
+            serial.contains(where: \.isNumber)
         else { return nil }
-        return .receipt(.serial(account, serial: text, proof: rule.proof))
+        return CodeReading(
+            .serial, .receipt(.serial(account, serial: serial, proof: rule.proof)),
+            fields: [
+                CodeReading.Field("account", account.text), CodeReading.Field("serial", serial),
+            ])
     }
 }

@@ -1,0 +1,30 @@
+// The screen on which a number is typed.
+
+extension Session {
+    /// The field, what has been typed, and what is missing.
+    func enteringScreen(_ phase: Entering) -> ScreenContent {
+        ScreenContent(
+            .entry, language, headline: .entryHeadline(phase.field),
+            guidance: [.entryHow(phase.field), progress(of: phase)],
+            alert: phase.warned ? warning : nil, entry: phase.typed,
+            choices: [
+                functionKey(.language, .words(.choiceLanguage)),
+                functionKey(.cancel, .words(.choiceGiveUp)),
+            ])
+    }
+
+    private func progress(of phase: Entering) -> Phrase {
+        switch phase.check {
+        case .short(let count): .entryShort(count)
+        case .whole: .words(.entryWhole)
+        case .wrong: .words(.entryWrong)
+        }
+    }
+
+    /// While something is typed, digits are digits: the choices have their function keys only.
+    func functionKey(_ command: Command, _ label: Phrase) -> ScreenContent.Choice {
+        var choice = ScreenContent.Choice(command, label)
+        choice.hasDigit = false
+        return choice
+    }
+}

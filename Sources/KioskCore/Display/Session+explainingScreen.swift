@@ -1,0 +1,42 @@
+// The screens on which something is explained.
+
+extension Session {
+    /// What happened and what to do next, or what a code is.
+    func explainingScreen(_ phase: Explaining) -> ScreenContent {
+        switch phase.subject {
+        case .notice(let notice): noticeScreen(notice, phase)
+        case .code(let code): phase.showsLink ? linkScreen(phase) : codeScreen(code, phase)
+        }
+    }
+
+    private func noticeScreen(_ notice: Notice, _ phase: Explaining) -> ScreenContent {
+        ScreenContent(
+            .notice, language, headline: .notice(notice), guidance: [.noticeNext(notice)],
+            choices: [changeLanguage, leaving(phase, isOn: phase.isPause == false)])
+    }
+
+    private func codeScreen(_ code: NamedCode, _ phase: Explaining) -> ScreenContent {
+        var choices = [changeLanguage, leaving(phase)]
+        if phase.link.fits {
+            choices.insert(ScreenContent.Choice(.phone, .words(.choicePhone)), at: 0)
+        }
+        return ScreenContent(
+            .code, language, headline: .codeKind(code.kind),
+            guidance: [.codeAdvice(code.advice)],
+            alert: code.integrity == .mismatch ? .words(.codeMismatch) : nil,
+            facts: code.facts.map { ScreenContent.Fact(.codeLabel($0.label), $0.value) },
+            choices: choices)
+    }
+
+    private func linkScreen(_ phase: Explaining) -> ScreenContent {
+        ScreenContent(
+            .phone, language, headline: .words(.codeLinkHeadline),
+            guidance: [.words(.codeLinkHow), .words(.codeLinkWhose)], link: phase.link.text,
+            choices: [changeLanguage, leaving(phase)])
+    }
+
+    private func leaving(_ phase: Explaining, isOn: Bool = true) -> ScreenContent.Choice {
+        let label: Words = phase.back == nil ? .choiceFinish : .choiceBack
+        return ScreenContent.Choice(.cancel, .words(label), isOn: isOn)
+    }
+}

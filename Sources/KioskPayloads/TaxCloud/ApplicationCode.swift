@@ -1,0 +1,42 @@
+// The code that a till fetched from the tax cloud, with which the customer applies for an invoice.
+
+import KioskCore
+import KioskText
+
+/// `https://HOST/mobileinvoice/index.html?fs=sm&lsh=…&corp=…&tenantId=…`
+/// (scan-to-invoice scheme, §4 "online application"; the answer of `insertForQRInvoice`).
+///
+/// `lsh` is not the request serial but 16 bytes that stand for it at the cloud: only the merchant
+/// who applied could say for which receipt. So that the code leads on with a phone only.
+struct ApplicationCode: PayloadFormat {
+    /// 16 bytes in base64 of the URL alphabet, without padding.
+    private static let lshCharacters = 22
+    private static let lshBytes = 16
+
+    let rules: [ReceiptRule]
+
+    func read(_ text: ScannedText) -> CodeReading? {
+        guard let url = ScannedURL(text) else { return nil }
+        let ofForm = rules.filter { $0.applicationPaths.contains(String(url.path)) }
+        if ofForm.isEmpty { return nil }
+        guard let rule = ofForm.first(where: { $0.isPlace(of: url) }) else {
+            return CodeReading(.receiptApplication, .unrecognised(.otherHost))
+        }
+        guard let parameters = QueryParameters(url.query), let lsh = parameters.only("lsh"),
+            !lsh.isEmpty, PrintableASCII.holds(lsh)
+        else { return CodeReading(.receiptApplication, .unrecognised(.malformed)) }
+        let others = [("corp", "corp"), ("tenant_id", "tenantId")].compactMap { name, parameter in
+            parameters.only(parameter).map { CodeReading.Field(name, $0) }
+        }
+        return CodeReading(
+            naming: .receiptApplication, advice: .phone,
+            fields: [
+                CodeReading.Field("account", rule.account.text), CodeReading.Field("lsh", lsh),
+            ] + others,
+            checks: [CodeReading.Check("lsh", fits: Self.isWhole(lsh))], link: text.text)
+    }
+
+    private static func isWhole(_ lsh: String) -> Bool {
+        lsh.utf8.count == lshCharacters && Base64.bytes(urlText: lsh)?.count == lshBytes
+    }
+}

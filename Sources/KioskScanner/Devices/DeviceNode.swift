@@ -1,0 +1,161 @@
+// One open node of a claimed scanner.
+
+import Glibc
+
+/// Why a node could not be opened or claimed.
+struct DeviceFault: Error, Hashable {
+    /// The number of the error, as the system gives it.
+    let errno: Int32
+
+    /// Whether the device is simply not there, or not there any more.
+    var isAbsence: Bool {
+        [ENOENT, ENXIO, ENODEV, ENOTDIR].contains(errno)
+    }
+
+    /// Whether the rights were refused: right after plugging in, udev has not yet given them.
+    var isRefusal: Bool {
+        errno == EACCES || errno == EPERM
+    }
+}
+
+/// An open descriptor; it is closed when nobody holds it any more.
+final class Descriptor: Sendable {
+    let number: Int32
+
+    init(opening path: String) throws(DeviceFault) {
+        number = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
+        if number < 0 { throw DeviceFault(errno: errno) }
+    }
+
+    deinit {
+        if number >= 0 { close(number) }
+    }
+}
+
+/// A node that is read here and nowhere else.
+struct DeviceNode: Sendable {
+    /// Bytes that are read at once: more than any report has, and 170 events.
+    static let chunkBytes = 4_096
+    /// Reads that may empty what was queued before the claim.
+    private static let stalePasses = 64
+
+    /// The node, below `/dev`.
+    let path: String
+    /// The locks of a keyboard as they are at the claim.
+    let locks: KeyLocks
+    /// Whether something was queued before the claim; it is thrown away.
+    let hadInput: Bool
+    private let owner: Descriptor
+    private let place: Place
+
+    /// The descriptor to wait on.
+    var descriptor: Int32 { owner.number }
+
+    /// Opens and claims the node `path` of `files`.
+    ///
+    /// Keyboards are grabbed, serial ports made exclusive; besides, every node is locked, so that
+    /// two programs of the kiosk never share one. Pipes and files can only be locked.
+    init(
+        claiming path: String, kind: ScannerKind, baud: Int, in files: DeviceFiles
+    ) throws(DeviceFault) {
+        let owner = try Descriptor(opening: files.host(path))
+        let place = try Place(of: owner.number)
+        // `flock` says that it would wait where others say that the device is busy.
+        if flock(owner.number, LOCK_EX | LOCK_NB) != 0 { throw DeviceFault(errno: EBUSY) }
+        if place.isDevice {
+            let failure = Self.prepare(owner.number, kind: kind, baud: baud)
+            if failure != 0 { throw DeviceFault(errno: failure) }
+        }
+        self.path = path
+        self.owner = owner
+        self.place = place
+        hadInput = Self.discard(owner.number)
+        locks = kind == .keyboard && place.isDevice ? LinuxInput.locks(owner.number) : KeyLocks()
+    }
+
+    /// Whether the node in `files` is still the one that was opened.
+    func isInPlace(in files: DeviceFiles) -> Bool {
+        Place(at: files.host(path)) == place
+    }
+
+    /// Reads once.
+    func read() -> Reading {
+        Reading.read(descriptor, atMost: Self.chunkBytes)
+    }
+
+    private static func prepare(_ descriptor: Int32, kind: ScannerKind, baud: Int) -> Int32 {
+        switch kind {
+        case .keyboard:
+            // The clock first: setting it may leave a mark of lost events in the queue, which is
+            // thrown away after the grab.
+            let failure = LinuxInput.stampMonotonically(descriptor)
+            return failure == 0 ? LinuxInput.grab(descriptor) : failure
+        case .pos: return 0
+        case .serial: return SerialLine.prepare(descriptor, baud: baud)
+        }
+    }
+
+    private static func discard(_ descriptor: Int32) -> Bool {
+        var hadInput = false
+        for _ in 0..<stalePasses {
+            guard case .bytes = Reading.read(descriptor, atMost: chunkBytes) else { break }
+            hadInput = true
+        }
+        return hadInput
+    }
+}
+
+extension DeviceNode {
+    /// What a name leads to, whatever it is called.
+    struct Place: Hashable, Sendable {
+        /// Whether it is a device, not a pipe or a file that stands for one.
+        let isDevice: Bool
+        private let fileSystem: UInt64
+        private let file: UInt64
+        private let device: UInt64
+
+        /// Looks at what is open; folders, disks and sockets are no scanners.
+        init(of descriptor: Int32) throws(DeviceFault) {
+            var status = stat()
+            guard unsafe fstat(descriptor, &status) == 0 else { throw DeviceFault(errno: errno) }
+            guard [S_IFCHR, S_IFIFO, S_IFREG].contains(status.st_mode & S_IFMT) else {
+                throw DeviceFault(errno: EINVAL)
+            }
+            self.init(status)
+        }
+
+        /// Looks at what a path leads to; nil if there is nothing.
+        init?(at path: String) {
+            var status = stat()
+            guard unsafe stat(path, &status) == 0 else { return nil }
+            self.init(status)
+        }
+
+        private init(_ status: stat) {
+            isDevice = status.st_mode & S_IFMT == S_IFCHR
+            fileSystem = UInt64(status.st_dev)
+            file = UInt64(status.st_ino)
+            device = UInt64(status.st_rdev)
+        }
+    }
+}
+
+extension DeviceTree {
+    /// Whether another program, or another part of this one, has claimed the node `path`; nil if it
+    /// cannot be asked.
+    ///
+    /// It is asked by claiming it for a moment: a key that is pressed just then is lost.
+    package func isClaimed(_ path: String) -> Bool? {
+        let owner: Descriptor
+        do throws(DeviceFault) {
+            owner = try Descriptor(opening: files.host(path))
+        } catch {
+            // A serial port that is claimed cannot even be opened.
+            return error.errno == EBUSY ? true : nil
+        }
+        if flock(owner.number, LOCK_EX | LOCK_NB) != 0 { return true }
+        let failure = LinuxInput.grab(owner.number)
+        if failure == 0 { LinuxInput.release(owner.number) }
+        return failure == EBUSY
+    }
+}

@@ -1,0 +1,81 @@
+// Everything that could be a scanner, for the one who writes its file.
+
+package import KioskCore
+
+/// One device that could be a scanner, with what the configuration and other programs make of it.
+package struct ScannerEntry: Hashable, Sendable {
+    /// The device.
+    package let candidate: ScannerCandidate
+    /// Whether a program holds it, most likely the kiosk; nil if that cannot be asked.
+    package let isClaimed: Bool?
+    /// The scanners whose files name it.
+    package let files: [ScannerName]
+    /// Whether another device calls itself the same.
+    package let hasTwin: Bool
+
+    /// What to write behind `device:`, so that no other device is meant.
+    package var selector: String {
+        guard hasTwin else { return candidate.identity.text }
+        if let port = candidate.port { return "\(candidate.identity.text)@\(port)" }
+        // Links by name lead to any one of twins, links by place do not.
+        return candidate.links.first { $0.contains("/by-path/") } ?? candidate.nodes[0]
+    }
+}
+
+/// All devices that could be scanners, and the files that name none of them.
+package struct ScannerListing: Hashable, Sendable {
+    /// A file whose device cannot be told.
+    package struct Orphan: Hashable, Sendable {
+        /// The scanner's name.
+        package let name: ScannerName
+        /// Why: the device is missing, ambiguous, or another.
+        package let finding: DeviceFinding
+    }
+
+    /// The devices, in the order of their nodes.
+    package let entries: [ScannerEntry]
+    /// The files that lead to no one device.
+    package let orphans: [Orphan]
+
+    /// Looks at all devices. Each is claimed for a moment to see whether somebody else has: a key
+    /// that is pressed just then is lost.
+    package init(_ devices: DeviceTree, configured: [ScannerSettings]) {
+        let candidates = devices.candidates()
+        let findings = configured.map { settings in
+            let pin = settings.identity.map { DevicePin(identity: $0) }
+            return (
+                name: settings.name,
+                finding: devices.find(settings.selector, kind: settings.kind, pin: pin)
+            )
+        }
+        entries = candidates.map { candidate in
+            let twins = candidates.filter {
+                $0.kind == candidate.kind && $0.identity.agrees(with: candidate.identity)
+            }
+            let claims = candidate.nodes.compactMap(devices.isClaimed)
+            return ScannerEntry(
+                candidate: candidate, isClaimed: claims.isEmpty ? nil : claims.contains(true),
+                files: findings.filter { $0.finding == .found(candidate) }.map(\.name),
+                hasTwin: twins.count > 1)
+        }
+        orphans = findings.compactMap { name, finding in
+            if case .found = finding { nil } else { Orphan(name: name, finding: finding) }
+        }
+    }
+}
+
+extension DeviceTree {
+    /// How the device that `selector` means speaks, as far as its place or the device tells it;
+    /// otherwise it counts as a keyboard.
+    package func kind(of selector: DeviceSelector) -> ScannerKind {
+        if case .path(let path) = selector {
+            let place = files.real(path) ?? path
+            if place.hasPrefix("/dev/tty") { return .serial }
+            return place.hasPrefix("/dev/hidraw") ? .pos : .keyboard
+        }
+        let kinds = ScannerKind.allCases.filter { kind in
+            if case .found = find(selector, kind: kind) { true } else { false }
+        }
+        return kinds.count == 1 ? kinds[0] : .keyboard
+    }
+}

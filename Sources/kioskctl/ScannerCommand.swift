@@ -1,0 +1,257 @@
+// kioskctl scanner: what is plugged in, and what it really sends.
+
+internal import ArgumentParser
+internal import Foundation
+internal import KioskCore
+internal import KioskPayloads
+internal import KioskRuntime
+internal import KioskScanner
+
+/// The sub-commands about scanners.
+struct ScannerCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "scanner", abstract: "Looks at the scanners.",
+        subcommands: [ListCommand.self, TestCommand.self])
+
+    /// How answers are printed.
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text
+        case json
+    }
+
+    /// Where the configuration is.
+    struct Place: ParsableArguments {
+        @Option(help: "The configuration directory; secrets are not needed.")
+        var config = "/etc/kiosk"
+
+        @Option(
+            name: .customLong("set"),
+            help: ArgumentHelp("Sets a key of the configuration.", valueName: "key=value"))
+        var settings: [String] = []
+    }
+
+    /// Lists all devices that could be scanners.
+    struct ListCommand: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "list",
+            abstract: "Lists what is plugged in, with the lines for scanners.d.",
+            discussion: """
+                To see whether a program holds a device, it is claimed for a moment: do not scan \
+                just then.
+                """)
+
+        @OptionGroup var place: Place
+
+        @Option(help: "text or json.")
+        var format = Format.text
+
+        @Option(help: ArgumentHelp("Where sys and dev lie.", visibility: .hidden))
+        var root = "/"
+
+        func run() async throws {
+            var configured: [ScannerSettings] = []
+            do throws(ConfigurationFaults) {
+                configured = try await place.scanners()
+            } catch {
+                // What is plugged in can be told all the same.
+                Output.complain(error.description)
+            }
+            let listing = ScannerListing(DeviceTree(root: root), configured: configured)
+            switch format {
+            case .text: Output.tell(listing.text)
+            case .json: listing.entries.forEach { Output.object(ScannerEntryObject($0)) }
+            }
+        }
+    }
+
+    /// Shows what a scanner sends, and says what to change.
+    struct TestCommand: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "test",
+            abstract: "Shows what a scanner sends, how fast, and what to change.",
+            discussion: """
+                The scanner is claimed: nothing that it sends reaches any other program meanwhile, \
+                and the kiosk must be stopped. Nothing is stored, and no cloud is asked.
+
+                Ends with 0 if a code was read, with 3 if none, with 69 if the device cannot be \
+                had. Without --count and --seconds it ends after 60 seconds on a terminal, for the \
+                claimed keyboard may be the one that you type on.
+
+                Examples:
+                  kioskctl scanner test front             the scanner of scanners.d/front.yaml
+                  kioskctl scanner test --device 1234:5678 --count 3 --raw
+                  kioskctl scanner test --device /dev/ttyACM0 --kind serial --format json
+                  kioskctl scanner test --input recorded.events --layout de
+                """)
+
+        @Argument(help: "The scanner's file in scanners.d, without its ending.")
+        var name: String?
+
+        @Option(help: "Instead of NAME: vendor:product, vendor:product@port or a path below /dev.")
+        var device: String?
+
+        @Option(help: "keyboard, hid-pos or serial; found out where the device tells it.")
+        var kind: String?
+
+        @Option(help: "The keyboard layout that the scanner types in.")
+        var layout: String?
+
+        @Option(help: "The variant of the layout.")
+        var variant: String?
+
+        @Option(help: "Bits a second of a serial port.")
+        var baud: Int?
+
+        @Option(help: "Ends after so many codes.")
+        var count: Int?
+
+        @Option(help: "Ends after so many seconds.")
+        var seconds: Int?
+
+        @Flag(help: "Shows every key, report or byte.")
+        var raw = false
+
+        @Option(help: "text or json: one object a line.")
+        var format = Format.text
+
+        @Option(help: "Instead of a device: a file of its recorded input (struct input_event).")
+        var input: String?
+
+        @OptionGroup var place: Place
+
+        func validate() throws {
+            if name != nil, device != nil { throw ValidationError("Give NAME or --device.") }
+            if input != nil, device != nil { throw ValidationError("Give --input or --device.") }
+            if let kind, ScannerKind(rawValue: kind) == nil {
+                throw ValidationError("--kind must be keyboard, hid-pos or serial.")
+            }
+            if let baud, SerialLine.speeds.contains(baud) == false {
+                throw ValidationError("--baud must be one of: \(SerialLine.speeds).")
+            }
+            if (count ?? 1) < 1 || (seconds ?? 1) < 1 || (seconds ?? 1) > 86_400 {
+                throw ValidationError("--count and --seconds must be positive, at most a day.")
+            }
+        }
+
+        func run() async throws {
+            let settings = try await scannerSettings()
+            var bench = ScannerBench(
+                settings: settings, format: format, count: count ?? .max,
+                desk: try await desk(settings))
+            if let input {
+                try bench.read(input)
+            } else {
+                let limit = seconds ?? (count == nil && isatty(STDIN_FILENO) == 1 ? 60 : nil)
+                try await bench.attend(limit: limit.map { .seconds($0) })
+            }
+            if bench.desk.codes == 0 { throw ExitCode(ExitStatus.unfulfilled.rawValue) }
+        }
+
+        private func desk(_ settings: ScannerSettings) async throws -> TrialDesk {
+            let recogniser = await place.recogniser()
+            do throws(KeyboardLayout.Fault) {
+                return try TrialDesk(settings, isRaw: raw) { CodeVerdict(recogniser.read($0)) }
+            } catch {
+                switch error {
+                case .noSuchLayout:
+                    throw ValidationError("There is no keyboard layout \(settings.layout).")
+                case .noKeyData:
+                    Output.complain("The keyboard layouts are missing: install xkb-data.")
+                    throw ScannerBench.unavailable
+                }
+            }
+        }
+
+        private func scannerSettings() async throws -> ScannerSettings {
+            var settings = try await chosen()
+            if let kind = kind.flatMap(ScannerKind.init(rawValue:)) { settings.kind = kind }
+            settings.layout = layout ?? settings.layout
+            settings.variant = variant ?? settings.variant
+            settings.baud = baud ?? settings.baud
+            return settings
+        }
+
+        private func chosen() async throws -> ScannerSettings {
+            if let device {
+                guard let selector = DeviceSelector(device) else {
+                    throw ValidationError(
+                        "--device must be vendor:product, vendor:product@port or a path below /dev."
+                    )
+                }
+                return ScannerSettings(
+                    name: ScannerName("test"), kind: DeviceTree().kind(of: selector),
+                    selector: selector)
+            }
+            if input != nil, name == nil {
+                return ScannerSettings(
+                    name: ScannerName("recorded"), kind: .keyboard, selector: .path("/dev/null"))
+            }
+            return try await configured()
+        }
+
+        private func configured() async throws -> ScannerSettings {
+            let scanners: [ScannerSettings]
+            do throws(ConfigurationFaults) {
+                scanners = try await place.scanners()
+            } catch {
+                Output.complain(error.description)
+                throw ExitCode(ExitStatus.configuration.rawValue)
+            }
+            if let name {
+                if let settings = scanners.first(where: { $0.name.text == name }) {
+                    return settings
+                }
+                throw ValidationError("There is no file scanners.d/\(name).yaml.")
+            }
+            if scanners.count == 1 { return scanners[0] }
+            let names = scanners.map(\.name.text).joined(separator: ", ")
+            throw ValidationError(
+                "Which scanner? Give --device, see `kioskctl scanner list`"
+                    + (names.isEmpty ? "." : ", or one of: \(names)."))
+        }
+    }
+}
+
+extension ScannerCommand.Place {
+    /// All scanners that have a file.
+    fileprivate func scanners() async throws(ConfigurationFaults) -> [ScannerSettings] {
+        try await ScannerSettings.load(config, layers: layers())
+    }
+
+    /// The recogniser for the configured accounts, or for none where they cannot be read.
+    fileprivate func recogniser() async -> Recogniser {
+        do throws(ConfigurationFaults) {
+            return try await ReceiptSettings.load(config, layers: layers()).recogniser
+        } catch {
+            Output.complain("Verdicts are without accounts:\n\(error.description)")
+            return Recogniser(rules: [])
+        }
+    }
+
+    private func layers() throws(ConfigurationFaults) -> SettingLayers {
+        try SettingLayers(
+            overrides: settings, environment: ProcessInfo.processInfo.environment)
+    }
+}
+
+/// Lines that a pipe gets at once.
+enum Output {
+    static func tell(_ text: String) {
+        print(text, terminator: "")
+        fflush(nil)
+    }
+
+    static func complain(_ text: String) {
+        FileHandle.standardError.write(Data("\(text)\n".utf8))
+    }
+
+    /// One object a line, its keys sorted and in snake_case.
+    static func object(_ value: some Encodable) {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        encoder.keyEncodingStrategy = .convertToSnakeCase
+        // Texts and finite numbers can always be encoded.
+        guard let data = try? encoder.encode(value) else { return }
+        tell(String(decoding: data, as: UTF8.self) + "\n")
+    }
+}

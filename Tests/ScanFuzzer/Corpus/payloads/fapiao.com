@@ -1,0 +1,1 @@
+https://www.fapiao.com/dzfp-web/pdf/download?request=0123456789abcdef0123456789abcdef
