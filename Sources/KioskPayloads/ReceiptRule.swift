@@ -4,6 +4,11 @@ package import KioskCore
 
 /// The receipts that belong to one account at an invoice cloud.
 package struct ReceiptRule: Hashable, Sendable {
+    /// The path of a till's codes (scan-to-invoice scheme, §3).
+    static let standardPath = "/qrcode-connector"
+    /// The path of codes that a till fetched from the cloud, as the cloud's own sample has it (§4).
+    static let standardApplicationPath = "/mobileinvoice/index.html"
+
     /// The account to ask about them.
     package var account: AccountName
     /// The places that its codes may name.
@@ -30,19 +35,19 @@ package struct ReceiptRule: Hashable, Sendable {
 
     /// Puts a rule together; the configuration has checked its parts.
     package init(
-        account: AccountName, hosts: [Authority], path: String = "/qrcode-connector",
+        account: AccountName, hosts: [Authority], path: String? = nil,
         systemCodes: Set<String>, typedSerials: TypedSerialRule? = nil,
         orderProof: SecondFact? = nil,
-        applicationPaths: [String] = ["/mobileinvoice/index.html"], linkPaths: [String] = [],
+        applicationPaths: [String]? = nil, linkPaths: [String] = [],
         reservationPaths: [String] = [], merchantCode: MerchantCodeRule? = nil
     ) {
         self.account = account
         self.hosts = hosts
-        self.path = path
+        self.path = path ?? Self.standardPath
         self.systemCodes = systemCodes
         self.typedSerials = typedSerials
         self.orderProof = orderProof
-        self.applicationPaths = applicationPaths
+        self.applicationPaths = applicationPaths ?? [Self.standardApplicationPath]
         self.linkPaths = linkPaths
         self.reservationPaths = reservationPaths
         self.merchantCode = merchantCode

@@ -12,17 +12,20 @@ package struct Recogniser: Sendable {
     private let phoneHosts: PhoneHosts
 
     /// Takes the rules of all accounts; where two name the same code, the first has it.
-    /// `phoneHosts` are those whose addresses may be shown to a phone again,
-    /// `titleBarCodePrefixes` the first characters of a wallet's bar codes for invoice titles.
+    /// `phoneHosts` are those whose addresses may be shown to a phone again, besides the accounts'
+    /// own; `titleBarCodePrefixes` the first characters of a wallet's bar codes for invoice titles.
     package init(
         rules: [ReceiptRule], phoneHosts: [Authority] = [], titleBarCodePrefixes: [String] = []
     ) {
-        self.phoneHosts = PhoneHosts(places: phoneHosts)
+        self.phoneHosts = PhoneHosts(places: phoneHosts + rules.flatMap(\.hosts))
+        let own = Set(rules.flatMap(\.hosts).map(\.host))
+        // A page at an account's own host is a receipt code that was read badly, and no service.
+        let services = PhoneHosts(places: phoneHosts.filter { own.contains($0.host) == false })
         let serials = BareSerial(rules: rules).map { [$0] } ?? []
         formats =
             Self.ownCodes(rules) + Self.unmistakable + ForeignFormats.all
-            + [WebAddress(), TradeItemNumber(), UnifiedCode()]
-            + [TitleBarCode(prefixes: titleBarCodePrefixes)] + serials + Self.weak
+            + [WebAddress(services: services), TradeItemNumber(), UnifiedCode()]
+            + [TitleBarCode(prefixes: titleBarCodePrefixes), PaymentCode()] + serials + Self.weak
     }
 
     /// What the configured accounts and the kiosk itself make.
@@ -43,18 +46,17 @@ package struct Recogniser: Sendable {
     /// Bare numbers that are told by little more than their length: an account's serials of that
     /// length come before them.
     private static let weak: [any PayloadFormat] = [
-        RegistrationNumber(), TollSummary(), PaymentCode(), BarePaymentNotice(),
-        BareInvoiceNumber(),
+        RegistrationNumber(), TollSummary(), BareInvoiceNumber(), BarePaymentNotice(),
     ]
 
     /// What a scan is.
     package func recognise(_ scan: Scan) -> Recognition {
-        read(scan.text).recognition
+        read(scan.text, symbology: scan.symbology).recognition
     }
 
     /// All that can be said of a text, for staff who ask what a code says.
-    package func read(_ scanned: String) -> CodeReading {
-        let text = ScannedText(scanned)
+    package func read(_ scanned: String, symbology: Symbology? = nil) -> CodeReading {
+        let text = ScannedText(scanned, symbology: symbology)
         var reading = reading(of: text)
         reading.warnings = text.warnings + reading.warnings
         if case .named(var code) = reading.recognition, let link = code.link,

@@ -9,11 +9,14 @@ struct ScannedText: Sendable {
     let text: String
     /// Whether all of it is printable ASCII, so that comparing texts compares bytes.
     let isPrintableASCII: Bool
+    /// Which kind of bar code it stood in, where that is known.
+    let symbology: Symbology?
     /// What had to be undone.
     let warnings: [CodeWarning]
 
     /// Takes a scan as it came; its bounds are kept, for nothing in here makes a text longer.
-    init(_ scanned: String) {
+    init(_ scanned: String, symbology: Symbology? = nil) {
+        self.symbology = symbology
         var warnings: [CodeWarning] = []
         func undo(_ text: String, _ warning: CodeWarning, _ change: (String) -> String) -> String {
             let changed = change(text)

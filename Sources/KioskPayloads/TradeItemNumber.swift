@@ -7,7 +7,8 @@ struct TradeItemNumber: PayloadFormat {
     /// Of all other numbers of that length every tenth is taken for one too: a till that prints
     /// bare serials of digits only should make them longer.
     func read(_ text: ScannedText) -> CodeReading? {
-        guard Self.is(text.text) else { return nil }
+        // No article carries its number in a QR code alone, and no till prints serials in an EAN.
+        guard text.symbology?.isQRCode != true, Self.is(text.text) else { return nil }
         return CodeReading(
             .tradeItem, .unrecognised(.notAReceipt),
             fields: [CodeReading.Field("number", text.text)],

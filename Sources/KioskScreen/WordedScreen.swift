@@ -45,11 +45,12 @@ struct WordedScreen {
         choices = content.choices.map { choice in
             Choice(key: choice.isOn ? WordedScreen.key(of: choice) : nil, name: text(choice.label))
         }
-        status = ScreenText(content.status.map { text($0).string }.joined(separator: "  "))
+        status = ScreenText(content.status.map { text($0).string }.joined(separator: " | "))
     }
 
     private static let amounts: Set<Phrase> = [
         .words(.taxExclusiveAmount), .words(.taxAmount), .words(.taxInclusiveAmount),
+        .codeLabel(.amount), .codeLabel(.tax), .codeLabel(.total),
     ]
 
     /// The key of a choice: the same on every screen.

@@ -30,7 +30,7 @@ struct DemoSample: Sendable {
             key: "u", title: "发票抬头码 · an invoice title",
             code: "$0156S65L6L56eR5oqA5pyJ6ZmQ5YWs5Y+4PC8+OTExMTAxMDhZWTAwMDAwMVhMPC8+56S65L6L"
                 + "5biC5qC35pys6LevMeWPt3wwMTAtMDAwMDAwMDA8Lz7npLrkvovpk7booYzmoLfmnKzmlK/ooYx8"
-                + "NjIyMjAwMDAwMDAwMDAwMDwvPjJBMkE=$"),
+                + "NjIyMjAwMDAwMDAwMDwvPjJBMkE=$"),
         DemoSample(
             key: "v", title: "发票上的二维码 · the code on an invoice itself",
             code: "01,32,,25332000000000012345,458.89,20260515,,96C0"),

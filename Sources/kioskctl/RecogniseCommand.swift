@@ -15,8 +15,9 @@ struct RecogniseCommand: AsyncParsableCommand {
         abstract: "Says what codes are: a line of standard input each, a line of JSON each.",
         discussion: """
             Each object has kind, every field of the code, checks (name: ok, mismatch or absent), \
-            action (what the kiosk would do) and warnings. A code with line ends in it is given as \
-            a JSON string: a line that begins with a quotation mark.
+            action (what the kiosk would do), reason (where it is refused) and warnings. A code \
+            with line ends in it is given as a JSON string: a line that begins with a quotation \
+            mark.
 
             Nothing is stored, and no cloud is asked.
 

@@ -90,7 +90,7 @@ struct ScannerCommand: AsyncParsableCommand {
         @Option(help: "Instead of NAME: vendor:product, vendor:product@port or a path below /dev.")
         var device: String?
 
-        @Option(help: "keyboard, hid-pos or serial; found out where the device tells it.")
+        @Option(help: "keyboard, hid-pos or serial; worked out from the device where possible.")
         var kind: String?
 
         @Option(help: "The keyboard layout that the scanner types in.")

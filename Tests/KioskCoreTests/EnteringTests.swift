@@ -58,14 +58,18 @@ import Testing
         #expect(dialogue.screen.facts.map(\.value) == ["42060126", "0026421031"])
     }
 
-    @Test(arguments: ["99", "4206012x", "1"])
-    func `a bill code that cannot be one says so while it is typed`(typed: String) {
+    @Test func `a bill code that looks unusual says so, and may be one all the same`() {
         var dialogue = typing("5")
-        dialogue.type(typed)
-        let isWrong = dialogue.screen.guidance.contains(.words(.entryWrong))
-        #expect(isWrong == (typed != "1"))
+        dialogue.type("9x9")
+        #expect(dialogue.screen.entry == "99")
+        #expect(dialogue.screen.guidance.contains(.words(.entryWrong)))
         dialogue.hear(.key(.enter))
         #expect(dialogue.screen.headline == .entryHeadline(.billCode))
+        #expect(dialogue.screen.alert == .entryShort(6))
+        dialogue.type("060126")
+        #expect(dialogue.screen.alert == nil)
+        dialogue.hear(.key(.enter))
+        #expect(dialogue.screen.headline == .entryHeadline(.billNumber))
     }
 
     @Test func `what is not configured cannot be typed`() {
@@ -79,8 +83,36 @@ import Testing
     @Test func `a scan takes the place of what was typed`() {
         var dialogue = typing("4")
         dialogue.type("ABC")
-        dialogue.scan(.receipt(Dialogue.receipt))
+        dialogue.scan(.receipt(Dialogue.receipt), text: "https://tax.example.com/")
         #expect(dialogue.screen.name == .lookingUp)
+    }
+
+    @Test func `quick fingers are no scanner`() {
+        var dialogue = typing("5")
+        dialogue.type("420601")
+        dialogue.hear(.scanner(.reading(characters: 2)))
+        #expect(dialogue.screen.name == .entry)
+        let burst = Scan(text: "26", ending: .pause)
+        dialogue.hear(.scanner(.scanned(burst, .unrecognised(.notAReceipt))))
+        #expect(dialogue.screen.entry == "42060126")
+        dialogue.hear(.key(.enter))
+        let whole = Scan(text: "0026421031")
+        dialogue.hear(.scanner(.scanned(whole, .receipt(Dialogue.typed))))
+        #expect(dialogue.screen.headline == .entryHeadline(.billCheck))
+    }
+
+    @Test func `what was typed outlives a code that is of no use`() {
+        var dialogue = typing("4")
+        dialogue.type("ABC1")
+        #expect(
+            dialogue.hear(.scanner(.faulty(.torn, characters: 4))).records == [.scanRefused])
+        #expect(dialogue.screen.entry == "ABC1")
+        #expect(dialogue.screen.alert == .notice(.scanTorn))
+        dialogue.scan(.named(Dialogue.code), text: "https://other.example.com")
+        #expect(dialogue.screen.alert == .codeKind(.otherService))
+        dialogue.type("2")
+        #expect(dialogue.screen.alert == nil)
+        #expect(dialogue.screen.entry == "ABC12")
     }
 
     @Test func `typing ends after a warning, and with the key to give up`() {

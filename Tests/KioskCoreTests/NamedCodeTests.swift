@@ -17,8 +17,23 @@ import Testing
         #expect(dialogue.screen.alert == .words(.codeMismatch))
         #expect(dialogue.screen.facts == [.init(.codeLabel(.total), "115.00")])
         #expect(dialogue.screen.choices.map(\.command) == [.language, .cancel])
-        dialogue.elapse(.phase)
+        dialogue.elapse(.idle)
+        #expect(dialogue.screen.alert == .idleWarning(seconds: 20))
+        dialogue.hear(.key(.character("9")))
+        #expect(dialogue.screen.alert == .words(.codeMismatch))
+        dialogue.elapse(.idle)
+        dialogue.elapse(.idle)
         #expect(dialogue.screen.name == .welcome)
+    }
+
+    @Test func `a second code of no use does not end the visit`() {
+        var dialogue = Dialogue()
+        dialogue.reachReady()
+        dialogue.scan(.named(foreign))
+        dialogue.scan(.unrecognised(.notAReceipt))
+        #expect(dialogue.screen.headline == .notice(.notAReceipt))
+        dialogue.hear(.key(.escape))
+        #expect(dialogue.screen.name == .ready)
     }
 
     @Test func `the journal has the kind of the code and nothing that stands in it`() {

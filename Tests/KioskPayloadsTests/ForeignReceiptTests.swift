@@ -1,4 +1,4 @@
-// Receipts of other countries: what deviates, what is torn, what is nobody's business.
+// Receipts of other countries and regions: what deviates, what is torn, what is nobody's business.
 
 import Foundation
 import KioskCore
@@ -177,7 +177,7 @@ struct ForeignReceiptTests {
     @Test func `what was made offline says more`() {
         let told = ForeignCodes.told(
             Samples.treasury + Samples.brazilianKey + "|2|1|21|117.00|d|1|h")
-        #expect(told.contains("! date 2026-11-21") && told.contains("! total 117.00"))
+        #expect(told.contains("! date 2026-11-21") && told.contains("! total 117.00 BRL"))
         let signed = ForeignCodes.read(
             Samples.treasury + Samples.lettersKey + "|3|1|5|80.5|2|123|s")
         #expect(signed?.value("date") == "2026-07-05" && signed?.value("buyer_known") == "true")

@@ -1,4 +1,4 @@
-// Good codes of other countries, made up, with check digits that fit.
+// Good codes of other countries and regions, made up, with check digits that fit.
 
 import Foundation
 import KioskCore

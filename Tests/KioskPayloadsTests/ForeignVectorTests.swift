@@ -14,7 +14,7 @@ struct ForeignVectorTests {
             ForeignCodes.told(text) == [
                 "saudi_invoice", "abroad absent",
                 "! seller Salla", "! taxIdentifier 1234567891", "! date 2021-07-12",
-                "! total 100.00", "! tax 15.00",
+                "! total 100.00 SAR", "! tax 15.00 SAR",
                 "seller Salla", "vat_number 1234567891", "date 2021-07-12",
                 "time 2021-07-12T14:25:09Z", "total 100.00", "tax 15.00",
                 "~ vat_number_form", "~ tax_rate",
@@ -26,7 +26,7 @@ struct ForeignVectorTests {
             ForeignCodes.told(ForeignSamples.portugueseExample) == [
                 "portuguese_document", "abroad verified",
                 "! taxIdentifier 123456789", "! date 2019-08-12", "! number FS CDVF/12345",
-                "! code CDF7T5HD-12345", "! tax 0.15", "! total 0.80",
+                "! code CDF7T5HD-12345", "! tax 0.15 EUR", "! total 0.80 EUR",
                 "seller_nif 123456789", "buyer_known false", "buyer_country PT",
                 "document_type FS", "status N", "date 2019-08-12", "number FS CDVF/12345",
                 "atcud CDF7T5HD-12345", "tax_region PT", "base_normal 0.65", "tax_normal 0.15",
@@ -46,7 +46,7 @@ struct ForeignVectorTests {
             ForeignCodes.told(ForeignSamples.signed(invoice, issuer: "NIC Sandbox")) == [
                 "indian_invoice", "abroad mismatch",
                 "! taxIdentifier 34AACCC1596Q002", "! number DOC1/60951", "! date 2025-03-02",
-                "! total 12908", "! code \(reference)",
+                "! total 12908 INR", "! code \(reference)",
                 "issuer NIC Sandbox", "key 0042", "algorithm RS256",
                 "seller_gstin 34AACCC1596Q002", "buyer_known true", "document_type INV",
                 "number DOC1/60951", "date 2025-03-02", "total 12908", "item_count 1",
@@ -77,7 +77,7 @@ struct ForeignVectorTests {
         #expect(
             ForeignCodes.told(ForeignSamples.bill()) == [
                 "swiss_bill", "payment verified",
-                "! seller Test AG", "! total 29.10", "! number R/42", "! date 2026-11-21",
+                "! payee Test AG", "! amount 29.10 CHF", "! number R/42", "! date 2026-11-21",
                 "! taxIdentifier CHE-106.017.086",
                 "version 0200", "iban CH0430000001234567890", "creditor_name Test AG",
                 "creditor_street Ring", "creditor_building 7", "creditor_postal_code 8000",
@@ -93,7 +93,7 @@ struct ForeignVectorTests {
         #expect(
             ForeignCodes.told(ForeignSamples.transfer) == [
                 "euro_transfer", "payment verified",
-                "! seller Test GmbH", "! total 12.30",
+                "! payee Test GmbH", "! amount 12.30 EUR",
                 "version 002", "character_set 1", "scheme SCT", "payee_name Test GmbH",
                 "iban DE91100000000123456789", "amount 12.30", "currency EUR",
                 "text Invoice 2026-42", "? iban verified",
@@ -104,7 +104,7 @@ struct ForeignVectorTests {
         #expect(
             ForeignCodes.told(ForeignSamples.taiwaneseConsumer) == [
                 "taiwanese_invoice", "abroad verified",
-                "! number AB12345678", "! date 2026-11-21", "! total 840",
+                "! number AB12345678", "! date 2026-11-21", "! total 840 TWD",
                 "! taxIdentifier 04595257",
                 "number AB12345678", "date 2026-11-21", "random_number 4321", "total 840",
                 "buyer_known false", "seller_number 04595257",

@@ -49,7 +49,7 @@ struct ServiceTests {
 
     @Test(arguments: [
         "https://piaozone.com.evil.test?k=1", "https://evilpiaozone.com/", "https://jss.com.cn/",
-        "https://wx.vpiaotong.com/other", "https://fp.bwjf.cn/", "ftp://x",
+        "https://www.vpiaotong.com/other", "https://fp.bwjf.cn/", "ftp://x",
         "https://x@u.baiwang.com/",
     ])
     func `a name that only resembles theirs is not theirs`(_ text: String) {
@@ -60,7 +60,7 @@ struct ServiceTests {
     func `a payment code is named and kept to itself`(_ text: String) {
         let reading = Shops.read(text)
         #expect(reading.kind == .paymentCode && reading.fields == [])
-        #expect(reading.recognition == .named(NamedCode(.paymentCode, advice: .receiptCode)))
+        #expect(reading.recognition == .named(NamedCode(.paymentCode, advice: .payment)))
     }
 
     @Test(arguments: ["091234567890123456", "161234567890123456", "241234567890123456", "13123456"])
@@ -72,5 +72,35 @@ struct ServiceTests {
     func `all other addresses are web addresses`(_ text: String) {
         #expect(Shops.read(text).kind == .webAddress)
         #expect(Shops.read(text).recognition == .unrecognised(.notAReceipt))
+    }
+
+    @Test func `a page at a host where phones are sent is that service's`() {
+        let code = Shops.read("http://wx.vpiaotong.com/page?id=1").recognition.named
+        #expect(code?.kind == .otherService && code?.link == "http://wx.vpiaotong.com/page?id=1")
+        #expect(
+            Shops.read("https://evil.test/page?id=1").recognition == .unrecognised(.notAReceipt))
+    }
+
+    @Test func `a payment code is never taken for a serial`() {
+        let rule = ReceiptRule(
+            account: AccountName("shop"), hosts: [], systemCodes: [],
+            typedSerials: TypedSerialRule(proof: .total))
+        let recogniser = Recogniser(rules: [rule])
+        for code in ["134567890123456789", "284567890123456789"] {
+            #expect(recogniser.read(code).kind == .paymentCode)
+            #expect(recogniser.read(code).fields.isEmpty)
+        }
+        #expect(recogniser.read("204567890123456789").kind == .serial)
+    }
+
+    @Test func `in a QR code a number is not that of an article`() {
+        let rule = ReceiptRule(
+            account: AccountName("shop"), hosts: [], systemCodes: [],
+            typedSerials: TypedSerialRule(proof: .total))
+        let recogniser = Recogniser(rules: [rule])
+        let number = "6901234567892"
+        #expect(recogniser.read(number, symbology: Symbology("]E0")).kind == .tradeItem)
+        #expect(recogniser.read(number).kind == .tradeItem)
+        #expect(recogniser.read(number, symbology: Symbology("]Q1")).kind == .serial)
     }
 }

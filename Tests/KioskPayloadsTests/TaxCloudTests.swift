@@ -37,11 +37,22 @@ struct TaxCloudTests {
         #expect(Shops.read(text).kind == .receiptApplication)
     }
 
-    @Test func `links are shown only where phones are sent`() {
+    @Test func `an account's own links are shown to phones without further ado`() {
         let alone = Recogniser(rules: Shops.rules)
-        #expect(
-            alone.read(application + "&lsh=" + lsh).recognition.named?.kind == .receiptApplication)
-        #expect(alone.read(application + "&lsh=" + lsh).recognition.named?.link == nil)
+        let code = alone.read(application + "&lsh=" + lsh).recognition.named
+        #expect(code?.kind == .receiptApplication)
+        #expect(code?.link == application + "&lsh=" + lsh)
+    }
+
+    @Test func `without any account the forms are still known, and lead nowhere`() {
+        let none = Recogniser(rules: [])
+        let reading = none.read("https://evil.test/mobileinvoice/index.html?fs=sm&lsh=" + lsh)
+        #expect(reading.kind == .receiptApplication && reading.field("lsh") == lsh)
+        #expect(reading.check("lsh") == .verified)
+        #expect(reading.recognition == .unrecognised(.otherHost))
+        let order = none.read("https://evil.test/qrcode-connector?syscode=A&order=B")
+        #expect(order.field("syscode") == "A" && order.field("order") == "B")
+        #expect(order.recognition == .unrecognised(.otherHost))
     }
 
     @Test func `a merchant's code is its serial, which has to be proven`() {
@@ -66,7 +77,6 @@ struct TaxCloudTests {
         "https://tea.test.evil/invoice?no=FP1", "https://tax.test/invoice?no=FP1",
         "https://evil.test/fast/index.html?id=1", "https://tax.test/fast/index.htm",
         "https://tax.test/fast/s", "https://evil.test/reserve/index.html",
-        "https://evil.test/output-tax/s/0123456789abcdef0123456789abcdef",
         "https://tax.test/output-tax/s/0123456789abcdef0123456789abcde",
         "https://tax.test/output-tax/s/0123456789abcdef0123456789abcdeg",
         "https://tax.test/output-tax/s/downloadPdf?pwd=A1B2",

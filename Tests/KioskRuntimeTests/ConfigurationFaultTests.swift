@@ -80,6 +80,12 @@ struct Spoilt: Sendable, CustomTestStringConvertible {
             file: "providers.d/shop.yaml", text: account + "enabled: false\n",
             says: "providers.d: no account is enabled"),
         Spoilt(
+            file: "providers.d/shop.yaml", text: account + "typed_lengths: 8\n",
+            says: "providers.d/shop.yaml: typed_lengths: must be two numbers"),
+        Spoilt(
+            file: "kiosk.yaml", text: "title_bar_codes: ['6']\n",
+            says: "kiosk.yaml: title_bar_codes: must be two digits"),
+        Spoilt(
             file: "scanners.d/hall.yaml", text: "device: hall\n",
             says: "scanners.d/hall.yaml: device: must be vendor:product"),
         Spoilt(

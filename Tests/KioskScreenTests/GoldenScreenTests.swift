@@ -111,13 +111,13 @@ struct Shot: Sendable, CustomTestStringConvertible {
         for (language, size) in [Language.chinese, .english].flatMap({ language in
             [Sample.design, Sample.small].map { (language, $0) }
         }) {
-            for kind in CodeKind.allCases {
+            for kind in CodeKind.allCases where kind.isTold {
                 for advice in NamedCode.Advice.allCases {
                     let content = ScreenContent(
                         .code, language, headline: .codeKind(kind),
                         guidance: [.codeAdvice(advice)], alert: .words(.codeMismatch),
                         choices: [
-                            .init(.phone, .words(.choicePhone)),
+                            .init(.phone, .words(.choicePhoneLink)),
                             .init(.language, .words(.choiceLanguage)),
                             .init(.cancel, .words(.choiceFinish)),
                         ], status: [.words(.statusPrinterReady)])

@@ -96,7 +96,7 @@ extension Sample {
             content: {
                 ScreenContent(
                     .welcome, $0, headline: .words(.welcomeHeadline),
-                    guidance: [.words(.welcomeNoScanner), .words(.welcomeThen)],
+                    guidance: [.words(.welcomeNoScanner)],
                     choices: [
                         changeLanguage, .init(.enterSerial, .words(.choiceEnterSerial)),
                         .init(.enterBill, .words(.choiceEnterBill)),
@@ -132,7 +132,9 @@ extension Sample {
             .code, language, headline: .codeKind(kind), guidance: [.codeAdvice(advice)],
             alert: doubtful ? .words(.codeMismatch) : nil,
             facts: facts.map { .init(.codeLabel($0.0), $0.1) },
-            choices: (isOnPhone ? [phone] : []) + [changeLanguage, finish], status: ready)
+            choices: (isOnPhone ? [.init(.phone, .words(.choicePhoneLink))] : []) + [
+                changeLanguage, finish,
+            ], status: ready)
     }
 
     private static let codes: [Sample] = [
@@ -143,7 +145,7 @@ extension Sample {
                     $0, .saudiInvoice, .abroad,
                     facts: [
                         (.seller, "Example Trading"), (.taxIdentifier, "310000000000003"),
-                        (.date, "2026-07-12"), (.tax, "15.00"), (.total, "115.00"),
+                        (.date, "2026-07-12"), (.tax, "15.00 SAR"), (.total, "115.00 SAR"),
                     ])
             }, mustSay: ["Example Trading", "310000000000003", "115.00"]),
         Sample(

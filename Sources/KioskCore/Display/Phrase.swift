@@ -71,7 +71,7 @@ package enum Phrase: Hashable, Sendable {
             [.printerBlocked($0), .printingWaits($0), .statusPrinter($0)]
         }
         + TypedField.allCases.flatMap { [.entryHeadline($0), .entryHow($0)] }
-        + CodeKind.allCases.map(Phrase.codeKind)
+        + CodeKind.allCases.filter(\.isTold).map(Phrase.codeKind)
         + NamedCode.Advice.allCases.map(Phrase.codeAdvice)
         + NamedCode.Fact.Label.allCases.map(Phrase.codeLabel)
         + [

@@ -6,19 +6,24 @@ extension Session {
         ScreenContent(
             .entry, language, headline: .entryHeadline(phase.field),
             guidance: [.entryHow(phase.field), progress(of: phase)],
-            alert: phase.warned ? warning : nil, entry: phase.typed,
+            alert: phase.warned ? warning : trouble(of: phase), entry: phase.typed,
             choices: [
                 functionKey(.language, .words(.choiceLanguage)),
                 functionKey(.cancel, .words(.choiceGiveUp)),
             ])
     }
 
-    private func progress(of phase: Entering) -> Phrase {
-        switch phase.check {
-        case .short(let count): .entryShort(count)
-        case .whole: .words(.entryWhole)
-        case .wrong: .words(.entryWrong)
+    private func trouble(of phase: Entering) -> Phrase? {
+        switch phase.refused {
+        case .notice(let notice): .notice(notice)
+        case .code(let code): .codeKind(code.kind)
+        case nil: phase.missed ? .entryShort(phase.missing) : nil
         }
+    }
+
+    private func progress(of phase: Entering) -> Phrase {
+        if phase.isUnusual { return .words(.entryWrong) }
+        return phase.missing > 0 ? .entryShort(phase.missing) : .words(.entryWhole)
     }
 
     /// While something is typed, digits are digits: the choices have their function keys only.

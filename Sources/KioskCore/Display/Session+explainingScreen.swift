@@ -18,12 +18,13 @@ extension Session {
     private func codeScreen(_ code: NamedCode, _ phase: Explaining) -> ScreenContent {
         var choices = [changeLanguage, leaving(phase)]
         if phase.link.fits {
-            choices.insert(ScreenContent.Choice(.phone, .words(.choicePhone)), at: 0)
+            choices.insert(ScreenContent.Choice(.phone, .words(.choicePhoneLink)), at: 0)
         }
         return ScreenContent(
             .code, language, headline: .codeKind(code.kind),
             guidance: [.codeAdvice(code.advice)],
-            alert: code.integrity == .mismatch ? .words(.codeMismatch) : nil,
+            alert: phase.warned
+                ? warning : code.integrity == .mismatch ? .words(.codeMismatch) : nil,
             facts: code.facts.map { ScreenContent.Fact(.codeLabel($0.label), $0.value) },
             choices: choices)
     }
@@ -31,7 +32,8 @@ extension Session {
     private func linkScreen(_ phase: Explaining) -> ScreenContent {
         ScreenContent(
             .phone, language, headline: .words(.codeLinkHeadline),
-            guidance: [.words(.codeLinkHow), .words(.codeLinkWhose)], link: phase.link.text,
+            guidance: [.words(.codeLinkHow), .words(.codeLinkWhose)],
+            alert: phase.warned ? warning : nil, link: phase.link.text,
             choices: [changeLanguage, leaving(phase)])
     }
 

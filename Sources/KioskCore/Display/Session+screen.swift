@@ -44,9 +44,9 @@ extension Session {
     private var welcomeScreen: ScreenContent {
         ScreenContent(
             .welcome, language, headline: .words(.welcomeHeadline),
-            guidance: [
-                .words(isWithoutScanner ? .welcomeNoScanner : .welcomeHold), .words(.welcomeThen),
-            ], choices: [changeLanguage] + typedChoices)
+            guidance: isWithoutScanner
+                ? [.words(.welcomeNoScanner)] : [.words(.welcomeHold), .words(.welcomeThen)],
+            choices: [changeLanguage] + typedChoices)
     }
 
     private var typedChoices: [ScreenContent.Choice] {

@@ -52,6 +52,7 @@ package enum Words: String, CaseIterable, Hashable, Sendable {
     case phoneHow = "phone.how"
     case phoneSafe = "phone.safe"
 
+    case choicePhoneLink = "choice.phone-link"
     case codeMismatch = "code.mismatch"
     case codeLinkHeadline = "code.link.headline"
     case codeLinkHow = "code.link.how"

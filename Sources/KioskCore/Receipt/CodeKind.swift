@@ -70,4 +70,19 @@ package enum CodeKind: String, CaseIterable, Hashable, Sendable {
     case webAddress = "web_address"
     /// Nothing that this kiosk has a name for.
     case unknown
+
+    /// Whether a screen may have to tell it by name: the others are served, obeyed or refused.
+    package var isTold: Bool {
+        switch self {
+        case .kioskCommand, .receiptOrder, .receiptMerchant, .serial, .tradeItem, .webAddress,
+            .unknown:
+            false
+        case .receiptApplication, .receiptLink, .reservation, .sharedInvoice, .invoice,
+            .invoiceDelivery, .invoiceNumber, .invoiceTitle, .titleLink, .titleBarCode,
+            .taxIdentifier, .fiscalBill, .paymentNotice, .tollInvoice, .tollSummary, .otherService,
+            .paymentCode, .saudiInvoice, .portugueseDocument, .indianInvoice, .brazilianInvoice,
+            .taiwaneseInvoice, .euroTransfer, .swissBill:
+            true
+        }
+    }
 }

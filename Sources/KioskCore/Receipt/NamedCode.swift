@@ -8,6 +8,8 @@ package struct NamedCode: Hashable, Sendable {
         package enum Label: String, CaseIterable, Hashable, Sendable {
             case service
             case seller
+            /// Whoever is to be paid.
+            case payee
             case buyer
             case taxIdentifier = "tax-identifier"
             /// With tax (EN 16931 BT-112).
@@ -49,9 +51,7 @@ package struct NamedCode: Hashable, Sendable {
         case receiptFirst = "receipt-first"
         /// Ask the service that it belongs to.
         case itsService = "its-service"
-        /// Ask at the desk here.
-        case desk
-        /// It belongs to another country, where this kiosk reaches nobody.
+        /// It belongs to another country or region, where this kiosk reaches nobody.
         case abroad
         /// It asks for money: this kiosk takes none.
         case payment

@@ -14,6 +14,9 @@ package struct Symbology: Hashable, Sendable {
         self.identifier = String(identifier)
     }
 
+    /// Whether it was a QR code.
+    package var isQRCode: Bool { identifier.hasPrefix("]Q") }
+
     private static func isLetter(_ byte: UInt8) -> Bool {
         (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
     }

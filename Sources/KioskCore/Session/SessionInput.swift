@@ -65,7 +65,7 @@ extension Session {
     private func translate(_ event: ScannerEvent) -> [SessionInput] {
         switch event {
         case .reading(let characters):
-            isAsking ? [] : [.reading(characters: characters)]
+            isAsking || typedField != nil ? [] : [.reading(characters: characters)]
         case .scanned(let scan, let recognition):
             translate(scan, recognition)
         case .faulty(let fault, let characters):
@@ -82,7 +82,7 @@ extension Session {
     }
 
     private func translate(_ scan: Scan, _ recognition: Recognition) -> [SessionInput] {
-        if isAsking, Session.mayAnswer(scan.text) {
+        if answers(scan.text) {
             return [.answer(.text(scan.text))]
                 + (scan.ending == .terminator ? [.answer(.done)] : [])
         }
@@ -106,25 +106,36 @@ extension Session {
     }
 
     private func translate(_ key: KeyPress) -> SessionInput {
-        if isTyping || isAsking, let part = answerPart(key) { return .answer(part) }
+        if typedField != nil || isAsking, let part = answerPart(key) { return .answer(part) }
         return Session.command(key).map(SessionInput.command) ?? .anyKey
+    }
+
+    /// What stands on the screen, or behind a code that is coming in.
+    private var foreground: SessionState {
+        if case .reading(let phase) = state { phase.behind } else { state }
     }
 
     /// Whether the customer is being asked for something to type.
     private var isAsking: Bool {
-        if case .proving = state { true } else { false }
+        if case .proving = foreground { true } else { false }
     }
 
-    /// Whether the customer is typing a number instead of scanning it.
-    private var isTyping: Bool {
-        if case .entering = state { true } else { false }
+    /// What the customer is typing instead of scanning it.
+    private var typedField: TypedField? {
+        if case .entering(let phase) = foreground { phase.field } else { nil }
+    }
+
+    /// Whether a text belongs to what is being typed: quick fingers look like a scanner.
+    private func answers(_ text: String) -> Bool {
+        if let typedField { return text.allSatisfy(typedField.takes) }
+        return isAsking && Session.mayAnswer(text)
     }
 
     private func answerPart(_ key: KeyPress) -> AnswerPart? {
         switch key {
         case .character(let character):
-            isTyping && Session.belongsToNumber(character)
-                || isAsking && Session.belongsToAnswer(character) ? .character(character) : nil
+            typedField?.takes(character) ?? Session.belongsToAnswer(character)
+                ? .character(character) : nil
         case .backspace: .erase
         case .enter: .done
         case .function, .tab, .escape, .up, .down, .left, .right: nil
@@ -136,10 +147,6 @@ extension Session {
     private static func mayAnswer(_ text: String) -> Bool {
         text.allSatisfy(belongsToAnswer)
             && (text.count(where: \.isNumber) <= 8 || text.contains("."))
-    }
-
-    private static func belongsToNumber(_ character: Character) -> Bool {
-        character.isASCII && (character.isNumber || character.isLetter)
     }
 
     private static func belongsToAnswer(_ character: Character) -> Bool {

@@ -165,6 +165,8 @@ package struct Explaining: Hashable, Sendable {
     package var link = Ready.Link.none
     /// Whether that address is shown as a QR code.
     package var showsLink = false
+    /// Whether the customer has been warned that this is about to end.
+    package var warned = false
 
     /// Whether input pauses: nothing but time ends it.
     package var isPause: Bool { subject == .notice(.inputPaused) }

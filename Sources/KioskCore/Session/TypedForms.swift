@@ -40,14 +40,13 @@ package enum TypedField: String, CaseIterable, Hashable, Sendable {
     /// Six digits or letters.
     case billCheck = "bill-check"
 
-    /// What a field says of what has been typed so far.
-    package enum Check: Hashable, Sendable {
-        /// So many characters are missing, at least.
-        case short(Int)
-        /// Nothing is missing: Enter goes on.
-        case whole
-        /// What stands there cannot be the beginning of such a number.
-        case wrong
+    /// Whether a character belongs to such a number.
+    package func takes(_ character: Character) -> Bool {
+        guard character.isASCII else { return false }
+        switch self {
+        case .serial, .billCheck: return character.isLetter || character.isNumber
+        case .billCode, .billNumber: return character.isNumber
+        }
     }
 }
 
@@ -61,41 +60,17 @@ package struct Entering: Hashable, Sendable {
     package var typed = ""
     /// Whether Enter was pressed too early.
     package var missed = false
+    /// What was scanned meanwhile and is of no use: what was typed stays.
+    package var refused: Explaining.Subject?
     /// Whether the customer has been warned that this is about to end.
     package var warned = false
 
-    /// What the field says of what has been typed so far.
-    package var check: TypedField.Check {
-        let isLetterOrDigit = { (character: Character) in
-            character.isASCII && (character.isLetter || character.isNumber)
-        }
-        switch field {
-        case .serial:
-            return count(typed.allSatisfy(isLetterOrDigit))
-        case .billCode:
-            return count(typed.allSatisfy(Self.isDigit) && hasPlausibleRegion)
-        case .billNumber:
-            return count(typed.allSatisfy(Self.isDigit))
-        case .billCheck:
-            return count(typed.allSatisfy(isLetterOrDigit))
-        }
-    }
+    /// How many characters are missing, at least.
+    package var missing: Int { max(0, lengths.lowerBound - typed.count) }
 
-    private func count(_ isPlausible: Bool) -> TypedField.Check {
-        if isPlausible == false { return .wrong }
-        return typed.count < lengths.lowerBound
-            ? .short(lengths.lowerBound - typed.count) : .whole
-    }
-
-    /// The first two digits are those of a province (GB/T 2260), or 00 for the central government.
-    private var hasPlausibleRegion: Bool {
-        guard typed.count >= 2, let region = Int(typed.prefix(2)) else { return true }
-        return region == 0 || (11...15).contains(region) || (21...23).contains(region)
-            || (31...37).contains(region) || (41...46).contains(region)
-            || (50...54).contains(region) || (61...66).contains(region)
-    }
-
-    private static func isDigit(_ character: Character) -> Bool {
-        character.isASCII && character.isNumber
+    /// Whether what stands there is not what such numbers look like; it may be one all the same.
+    package var isUnusual: Bool {
+        field == .billCode && typed.count >= 2 && typed.hasPrefix("00") == false
+            && Region.isPlausible(typed) == false
     }
 }

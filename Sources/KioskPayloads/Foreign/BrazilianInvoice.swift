@@ -14,7 +14,7 @@ import KioskText
 struct BrazilianInvoice: PayloadFormat {
     func read(_ text: ScannedText) -> CodeReading? {
         guard let url = ScannedURL(text), let query = QueryParameters(url.query) else { return nil }
-        var reading = ForeignReading(.brazilianInvoice)
+        var reading = ForeignReading(.brazilianInvoice, currency: "BRL")
         let isRead: Bool?
         if let key = query.only("chNFe") {
             isRead = named(query, key: key, to: &reading)

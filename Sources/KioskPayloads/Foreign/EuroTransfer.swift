@@ -16,7 +16,7 @@ struct EuroTransfer: PayloadFormat {
         guard lines.count <= Self.lines.most,
             lines.count < 2 || ["001", "002"].contains(lines[1])
         else { return ForeignReading.malformed(.euroTransfer) }
-        var reading = ForeignReading(.euroTransfer, advice: .payment)
+        var reading = ForeignReading(.euroTransfer, advice: .payment, currency: "EUR")
         guard lines.count >= Self.lines.needed else {
             reading.warn(.incompleteCode)
             return reading.named()
@@ -34,9 +34,9 @@ struct EuroTransfer: PayloadFormat {
         reading.add("character_set", lines[2])
         reading.add("scheme", lines[3])
         reading.add("bic", lines[4])
-        reading.add("payee_name", lines[5], fact: .seller)
+        reading.add("payee_name", lines[5], fact: .payee)
         reading.add("iban", account)
-        reading.add("amount", amount, fact: .total)
+        reading.add("amount", amount, fact: .amount)
         reading.add("currency", amount.isEmpty ? nil : "EUR")
         reading.add("purpose", lines[8])
         reading.add("reference", lines[9], fact: .number)

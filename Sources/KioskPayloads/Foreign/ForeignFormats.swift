@@ -1,4 +1,4 @@
-// The formats of other countries, in the order in which they are tried.
+// The formats of other countries and regions, in the order in which they are tried.
 
 /// What travellers bring: named, never looked up.
 enum ForeignFormats {

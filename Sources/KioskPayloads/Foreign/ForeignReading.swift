@@ -1,4 +1,4 @@
-// What the formats of other countries share: how a reading is put together.
+// What the formats of other countries and regions share: how a reading is put together.
 
 import KioskCore
 
@@ -9,14 +9,17 @@ struct ForeignReading {
 
     private let kind: CodeKind
     private let advice: NamedCode.Advice
+    /// The currency of its amounts (ISO 4217), which stands behind each on the screen.
+    private let currency: String
     private var facts: [NamedCode.Fact] = []
     private var fields: [CodeReading.Field] = []
     private var checks: [CodeReading.Check] = []
     private var warnings: [CodeWarning] = []
 
     /// Starts a reading of a code that is certainly of this kind.
-    init(_ kind: CodeKind, advice: NamedCode.Advice = .abroad) {
+    init(_ kind: CodeKind, advice: NamedCode.Advice = .abroad, currency: String) {
         self.kind = kind
+        self.currency = currency
         self.advice = advice
     }
 
@@ -27,7 +30,14 @@ struct ForeignReading {
         guard !ForeignText.hasControls(value) else { return warn(.controlCharacters) }
         fields.append(CodeReading.Field(name, value))
         if let fact, facts.count < Self.mostFacts, !facts.contains(where: { $0.label == fact }) {
-            facts.append(NamedCode.Fact(fact, value))
+            facts.append(NamedCode.Fact(fact, shown(value, as: fact)))
+        }
+    }
+
+    private func shown(_ value: String, as label: NamedCode.Fact.Label) -> String {
+        switch label {
+        case .total, .amount, .tax: value + " " + currency
+        case .service, .seller, .payee, .buyer, .taxIdentifier, .date, .code, .number: value
         }
     }
 

@@ -1,4 +1,4 @@
-// Text, amounts and dates as the codes of other countries write them.
+// Text, amounts and dates as the codes of other countries and regions write them.
 
 import KioskCore
 

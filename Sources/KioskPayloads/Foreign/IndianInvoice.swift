@@ -35,7 +35,7 @@ struct IndianInvoice: PayloadFormat {
             let isPortal = payload.iss?.hasPrefix("NIC") == true
             return isPortal ? ForeignReading.malformed(.indianInvoice) : nil
         }
-        var reading = ForeignReading(.indianInvoice)
+        var reading = ForeignReading(.indianInvoice, currency: "INR")
         reading.add("issuer", payload.iss)
         reading.add("key", header.kid)
         reading.add("algorithm", header.alg)

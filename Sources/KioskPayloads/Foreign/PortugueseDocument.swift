@@ -13,7 +13,7 @@ struct PortugueseDocument: PayloadFormat {
         guard parts.count >= 2, parts[0].hasPrefix("A:"), parts[1].hasPrefix("B:"),
             Alphabet.isDigits(parts[0].dropFirst(2).filter { $0 != " " }, 9)
         else { return nil }
-        var reading = ForeignReading(.portugueseDocument)
+        var reading = ForeignReading(.portugueseDocument, currency: "EUR")
         guard let document = PortugueseFields(parts, &reading), add(document, to: &reading)
         else { return ForeignReading.malformed(.portugueseDocument) }
         return reading.named()

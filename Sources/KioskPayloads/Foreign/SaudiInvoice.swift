@@ -17,7 +17,7 @@ struct SaudiInvoice: PayloadFormat {
             Self.isSeller(fields.values[0]), fields.values.dropFirst().first?.tag == 2
         else { return nil }
         fields.keepFirsts()
-        var reading = ForeignReading(.saudiInvoice)
+        var reading = ForeignReading(.saudiInvoice, currency: "SAR")
         guard !fields.isTorn, add(fields, to: &reading)
         else { return ForeignReading.malformed(.saudiInvoice) }
         return reading.named()

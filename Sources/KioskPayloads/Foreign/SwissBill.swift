@@ -17,7 +17,8 @@ struct SwissBill: PayloadFormat {
         guard lines[0] == "SPC" else { return nil }
         guard lines.count <= Self.lines.upperBound, lines.count < 2 || lines[1] == "0200"
         else { return ForeignReading.malformed(.swissBill) }
-        var reading = ForeignReading(.swissBill, advice: .payment)
+        var reading = ForeignReading(
+            .swissBill, advice: .payment, currency: lines.count > 19 ? lines[19] : "")
         guard Self.lines.contains(lines.count) else {
             // With its end there, lines are missing in between: nobody knows which.
             if lines.contains("EPD") { return ForeignReading.malformed(.swissBill) }
@@ -37,7 +38,7 @@ struct SwissBill: PayloadFormat {
         if lines[2] != "1" { reading.warn(.otherEncoding) }
         reading.add("iban", lines[3])
         creditor(lines, &reading)
-        reading.add("amount", amount, fact: .total)
+        reading.add("amount", amount, fact: .amount)
         reading.add("currency", lines[19])
         reading.add("debtor_known", lines[20...26].contains { !$0.isEmpty })
         reading.check("iban", fits: isSwissAccount(lines[3]))
@@ -50,7 +51,7 @@ struct SwissBill: PayloadFormat {
     private func creditor(_ lines: [String], _ reading: inout ForeignReading) {
         let isStructured = lines[4] == "S"
         if !isStructured, lines[4] != "K" { reading.warn(.addressForm) }
-        reading.add("creditor_name", lines[5], fact: .seller)
+        reading.add("creditor_name", lines[5], fact: .payee)
         reading.add(isStructured ? "creditor_street" : "creditor_line_1", lines[6])
         reading.add(isStructured ? "creditor_building" : "creditor_line_2", lines[7])
         reading.add("creditor_postal_code", lines[8])

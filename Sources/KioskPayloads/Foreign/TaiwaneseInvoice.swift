@@ -4,8 +4,9 @@ import KioskCore
 import KioskText
 
 /// 77 characters without separators, then parts between colons (Ministry of Finance, "電子發票證明聯
-/// 一維及二維條碼規格說明", version 1.8): number (10), date of the republic (7), random number (4),
-/// amount and total in hexadecimal (8 each), buyer (8), seller (8), encrypted digest (24).
+/// 一維及二維條碼規格說明", version 1.8): number (10), date, its year counted from 1912 (7), random
+/// number (4), amount and total in hexadecimal (8 each), buyer (8), seller (8), encrypted digest
+/// (24).
 ///
 /// Of the buyer only whether one is named is told, of the goods only how many kinds.
 struct TaiwaneseInvoice: PayloadFormat {
@@ -24,7 +25,7 @@ struct TaiwaneseInvoice: PayloadFormat {
         guard bytes.count >= Self.headBytes, ForeignText.isNumber(part(37..<53)),
             Base64.bytes(part(53..<77))?.count == 16
         else { return ForeignReading.malformed(.taiwaneseInvoice) }
-        var reading = ForeignReading(.taiwaneseInvoice)
+        var reading = ForeignReading(.taiwaneseInvoice, currency: "TWD")
         reading.add("number", part(0..<10), fact: .number)
         reading.add("date", date, fact: .date)
         reading.add("random_number", part(17..<21))

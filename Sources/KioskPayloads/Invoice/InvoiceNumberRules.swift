@@ -1,5 +1,7 @@
 // How the codes and numbers of invoices are put together.
 
+import KioskCore
+
 /// The rules of the tax authority for codes of ten and twelve digits, and of twenty for numbers of
 /// fully digital invoices. What does not follow them is unusual, not wrong: they have grown.
 enum InvoiceNumberRules {

@@ -19,10 +19,10 @@ struct InvoiceParts {
     /// Whether the text begins like such a code: two digits, a comma and two digits again, and
     /// enough commas behind another version than `01`.
     static func areBegun(by text: String) -> Bool {
-        let head = Array(text.utf8.prefix(6))
+        let head = Array(text.utf8.lazy.filter { $0 != 0x20 }.prefix(6))
         guard head.count >= 5, Alphabet.isDigit(head[0]), Alphabet.isDigit(head[1]),
             head[2] == 0x2C, Alphabet.isDigit(head[3]), Alphabet.isDigit(head[4]),
-            head.count == 5 || head[5] == 0x2C || head[5] == 0x20
+            head.count == 5 || head[5] == 0x2C
         else { return false }
         let commas = text.utf8.lazy.filter { $0 == 0x2C }.prefix(5)
         return head[..<2] == [0x30, 0x31] || commas.count == 5

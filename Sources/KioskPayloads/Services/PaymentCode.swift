@@ -13,6 +13,6 @@ struct PaymentCode: PayloadFormat {
         guard Alphabet.isDigits(text.text, 18), let head = Int(text.text.prefix(2)),
             (10...15).contains(head) || (25...30).contains(head)
         else { return nil }
-        return CodeReading(naming: .paymentCode, advice: .receiptCode)
+        return CodeReading(naming: .paymentCode, advice: .payment)
     }
 }

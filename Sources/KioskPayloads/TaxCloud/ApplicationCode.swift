@@ -18,22 +18,27 @@ struct ApplicationCode: PayloadFormat {
     func read(_ text: ScannedText) -> CodeReading? {
         guard let url = ScannedURL(text) else { return nil }
         let ofForm = rules.filter { $0.applicationPaths.contains(String(url.path)) }
-        if ofForm.isEmpty { return nil }
-        guard let rule = ofForm.first(where: { $0.isPlace(of: url) }) else {
-            return CodeReading(.receiptApplication, .unrecognised(.otherHost))
-        }
+        if ofForm.isEmpty, url.path != ReceiptRule.standardApplicationPath { return nil }
+        let rule = ofForm.first { $0.isPlace(of: url) }
         guard let parameters = QueryParameters(url.query), let lsh = parameters.only("lsh"),
             !lsh.isEmpty, PrintableASCII.holds(lsh)
-        else { return CodeReading(.receiptApplication, .unrecognised(.malformed)) }
+        else {
+            let reason: Unrecognised = rule == nil ? .otherHost : .malformed
+            return CodeReading(.receiptApplication, .unrecognised(reason))
+        }
         let others = [("corp", "corp"), ("tenant_id", "tenantId")].compactMap { name, parameter in
             parameters.only(parameter).map { CodeReading.Field(name, $0) }
         }
+        let fields = [CodeReading.Field("lsh", lsh)] + others
+        let checks = [CodeReading.Check("lsh", fits: Self.isWhole(lsh))]
+        guard let rule else {
+            return CodeReading(
+                .receiptApplication, .unrecognised(.otherHost), fields: fields, checks: checks)
+        }
         return CodeReading(
             naming: .receiptApplication, advice: .phone,
-            fields: [
-                CodeReading.Field("account", rule.account.text), CodeReading.Field("lsh", lsh),
-            ] + others,
-            checks: [CodeReading.Check("lsh", fits: Self.isWhole(lsh))], link: text.text)
+            fields: [CodeReading.Field("account", rule.account.text)] + fields, checks: checks,
+            link: text.text)
     }
 
     private static func isWhole(_ lsh: String) -> Bool {

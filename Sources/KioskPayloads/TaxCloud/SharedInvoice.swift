@@ -6,7 +6,7 @@ import KioskCore
 /// `/output-tax/s/downloadPdf?pwd=…&authCode=…` (the `shareurl` of the cloud's callback, Open API
 /// V1.24; the page asks for a code of four characters that stands beside it).
 ///
-/// At another host it is a web address like any other: nobody vouches for it.
+/// At a place of no account it is told as another shop's.
 struct SharedInvoice: PayloadFormat {
     private static let folders = ["/invoiceent-web/s/", "/output-tax/s/"]
     private static let download = "/output-tax/s/downloadPdf"
@@ -14,22 +14,22 @@ struct SharedInvoice: PayloadFormat {
     let rules: [ReceiptRule]
 
     func read(_ text: ScannedText) -> CodeReading? {
-        guard let url = ScannedURL(text), let rule = rules.first(where: { $0.isPlace(of: url) }),
-            Self.isShare(url)
-        else { return nil }
+        guard let url = ScannedURL(text), let share = Self.share(url) else { return nil }
+        let fields = [CodeReading.Field("share_id", share)]
+        guard let rule = rules.first(where: { $0.isPlace(of: url) }) else {
+            return CodeReading(.sharedInvoice, .unrecognised(.otherHost), fields: fields)
+        }
         return CodeReading(
             naming: .sharedInvoice, advice: .phone,
-            fields: [CodeReading.Field("account", rule.account.text)], link: text.text)
+            fields: [CodeReading.Field("account", rule.account.text)] + fields, link: text.text)
     }
 
-    private static func isShare(_ url: ScannedURL) -> Bool {
-        if url.path == download {
-            let code = QueryParameters(url.query)?.only("authCode") ?? ""
-            return Alphabet.isHexadecimal(code, count: 32)
-        }
-        return folders.contains { folder in
-            url.path.hasPrefix(folder)
-                && Alphabet.isHexadecimal(url.path.dropFirst(folder.count), count: 32)
-        }
+    /// What the cloud calls the invoice there.
+    private static func share(_ url: ScannedURL) -> String? {
+        let name =
+            url.path == download
+            ? QueryParameters(url.query)?.only("authCode")
+            : folders.first(where: url.path.hasPrefix).map { String(url.path.dropFirst($0.count)) }
+        return name.flatMap { Alphabet.isHexadecimal($0, count: 32) ? $0 : nil }
     }
 }

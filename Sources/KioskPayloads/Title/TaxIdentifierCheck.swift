@@ -37,10 +37,11 @@ package struct TaxIdentifier: Hashable, Sendable {
     private static func judge(_ bytes: [UInt8]) -> (Form, NamedCode.Integrity) {
         switch bytes.count {
         case 18:
-            if hasUnifiedCheck(bytes) {
-                return (.unifiedCode, hasOrganisationCheck(bytes[8..<17]) ? .verified : .mismatch)
-            }
-            return hasPersonCheck(bytes) ? (.person, .verified) : (.unifiedCode, .mismatch)
+            let isUnified = hasUnifiedCheck(bytes)
+            let isWhole = isUnified && hasOrganisationCheck(bytes[8..<17])
+            // One in 31 numbers of persons passes the one check by chance, one in 300 both.
+            if isWhole == false, hasPersonCheck(bytes) { return (.person, .verified) }
+            return (.unifiedCode, isWhole ? .verified : .mismatch)
         case 15:
             let fits = hasRegistrationCheck(bytes) || hasOrganisationCheck(bytes[6...])
             return (.legacy, fits ? .verified : .mismatch)

@@ -19,8 +19,14 @@ package struct ReceiptSettings: Sendable {
         phoneHosts = try kiosk.authorities("phone_hosts")
         titleBarCodes = kiosk.list("title_bar_codes")
         fiscalEntry = kiosk["fiscal_entry"] == "true"
-        guard titleBarCodes.allSatisfy({ $0.isEmpty == false && $0.allSatisfy(\.isNumber) })
-        else { throw ConfigurationFaults([kiosk.fault("title_bar_codes", "must be digits")]) }
+        guard
+            titleBarCodes.allSatisfy({ $0.count > 1 && $0.allSatisfy { $0.isASCII && $0.isNumber } }
+            )
+        else {
+            throw ConfigurationFaults([
+                kiosk.fault("title_bar_codes", "must be two digits or more each")
+            ])
+        }
     }
 
     /// Loads what concerns codes from the directory, with the layers over it, and no secrets.
@@ -67,14 +73,26 @@ extension SettingValues {
                 fault("receipt_hosts", "must be a list of host or host:port")
             ])
         }
-        let proof = SecondFact(rawValue: self["typed_proof"]) ?? .total
         return ReceiptRule(
             account: AccountName(name), hosts: hosts, systemCodes: Set(list("system_codes")),
-            typedSerials: self["serial"] == "typed" ? TypedSerialRule(proof: proof) : nil,
+            typedSerials: try typedSerials(),
             orderProof: orderProof, applicationPaths: try paths("application_paths"),
             linkPaths: try paths("link_paths"),
             reservationPaths: try paths("reservation_paths"),
             merchantCode: try merchantCode())
+    }
+
+    private func typedSerials() throws(ConfigurationFaults) -> TypedSerialRule? {
+        let bounds = self["typed_lengths"].split(separator: "-").map { Int($0) ?? 0 }
+        guard bounds.count == 2, 1 <= bounds[0], bounds[0] <= bounds[1], bounds[1] <= 20 else {
+            throw ConfigurationFaults([
+                fault("typed_lengths", "must be two numbers from 1 to 20, such as 6-20")
+            ])
+        }
+        guard self["serial"] == "typed" else { return nil }
+        return TypedSerialRule(
+            proof: SecondFact(rawValue: self["typed_proof"]) ?? .total,
+            lengths: bounds[0]...bounds[1])
     }
 
     /// A codec that does not authenticate lets anyone who knows a host and a system code make codes

@@ -1,5 +1,7 @@
 // What may stand in a configuration file: every key, its form and its default.
 
+internal import KioskScanner
+
 /// One key of a configuration file.
 package struct SettingKey: Hashable, Sendable {
     /// What a value must look like.
@@ -104,8 +106,7 @@ package enum SettingFile: String, CaseIterable, Hashable, Sendable {
         SettingKey("prefix", .text(20), standard: ""),
         SettingKey("suffix", .text(20), standard: ""),
         SettingKey(
-            "baud", .word(["1200", "2400", "4800", "9600", "19200", "38400", "57600", "115200"]),
-            standard: "9600"),
+            "baud", .word(SerialLine.speeds.map(String.init)), standard: "9600"),
     ]
 
     private static let providerKeys = [
@@ -133,6 +134,7 @@ package enum SettingFile: String, CaseIterable, Hashable, Sendable {
         SettingKey("serial", .word(["from_order", "typed"]), standard: "from_order"),
         SettingKey(
             "typed_proof", .word(["total", "issue-date", "check-code"]), standard: "total"),
+        SettingKey("typed_lengths", .text(5), standard: "6-20"),
         SettingKey("not_found_means_not_issued", .flag, standard: "false"),
         SettingKey("document_hosts", .list, standard: ""),
         SettingKey("link_hosts", .list, standard: ""),

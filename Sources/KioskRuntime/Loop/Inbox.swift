@@ -5,13 +5,14 @@ internal import Synchronization
 
 /// A queue with many writers and one reader.
 ///
-/// Bytes from the terminal are bounded: when too many wait, the newest are lost. Everything else is
-/// bounded by what the kiosk itself has asked for, and none of it is ever lost.
+/// What keys and scanners send is bounded, each by itself: when too many wait, the newest are lost.
+/// Everything else is bounded by what the kiosk itself has asked for, or by how often people plug
+/// things in, and none of it is ever lost.
 final class Inbox: Sendable {
     /// The words in the order in which they came.
     let stream: AsyncStream<Stimulus>
     private let continuation: AsyncStream<Stimulus>.Continuation
-    private let waitingInput = Mutex(0)
+    private let waitingInput = Mutex<[Stimulus.Origin: Int]>([:])
     private let stopWish = Mutex(false)
 
     /// An empty queue.
@@ -21,13 +22,13 @@ final class Inbox: Sendable {
 
     /// Leaves a word.
     func put(_ word: Stimulus) {
-        if word.isInput, hasRoom() == false { return }
+        if let origin = word.origin, hasRoom(for: origin) == false { return }
         continuation.yield(word)
     }
 
     /// Says that a word has been taken out.
     func hasTaken(_ word: Stimulus) {
-        if word.isInput { waitingInput.withLock { $0 -= 1 } }
+        if let origin = word.origin { waitingInput.withLock { $0[origin, default: 1] -= 1 } }
     }
 
     /// Asks the loop to end before it takes another word.
@@ -39,10 +40,10 @@ final class Inbox: Sendable {
     /// Whether the loop is to end.
     var isStopped: Bool { stopWish.withLock { $0 } }
 
-    private func hasRoom() -> Bool {
-        waitingInput.withLock { count in
-            guard count < Limits.events else { return false }
-            count += 1
+    private func hasRoom(for origin: Stimulus.Origin) -> Bool {
+        waitingInput.withLock { counts in
+            guard counts[origin, default: 0] < Limits.events else { return false }
+            counts[origin, default: 0] += 1
             return true
         }
     }

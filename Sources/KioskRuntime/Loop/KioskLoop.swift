@@ -74,8 +74,12 @@ struct KioskLoop {
             }
         }
         for (name, scanner) in parts.scanners {
+            let pins = parts.pins
             group.addTask {
-                await scanner.run { inbox.put(Stimulus($0, of: name)) }
+                await scanner.run { report in
+                    pins.note(report, of: name)
+                    inbox.put(Stimulus(report, of: name))
+                }
             }
         }
         let watch = PrinterWatch(printer: parts.printer)

@@ -30,6 +30,7 @@ struct KioskParts: Sendable {
     var display: any KioskDisplay
     var input: Input
     var scanners: [ScannerName: ScannerSource]
+    var pins: ScannerPins
     var typedForms: TypedForms
     var alarms: AlarmClock
     var notifier: ServiceNotifier

@@ -28,13 +28,20 @@ enum Stimulus: Sendable {
     /// The service is to end.
     case stop
 
-    /// Whether it came from outside the kiosk, which may send as much as it likes.
-    var isInput: Bool {
+    /// What may send as much as it likes.
+    enum Origin: Hashable {
+        case keys
+        case scanners
+    }
+
+    /// Where it came from, if that is outside the kiosk.
+    var origin: Origin? {
         switch self {
-        case .terminal(.bytes), .scanned: true
+        case .terminal(.bytes): .keys
+        case .scanned: .scanners
         case .event, .terminal, .inputPaused, .line, .lookedUp, .fetched, .watchdog, .repaint,
             .stop:
-            false
+            nil
         }
     }
 }

@@ -78,9 +78,14 @@ final class KioskService: Service {
             transport: transport,
             printer: Printer(configuration.printer, options: configuration.printerOptions),
             inspector: PDFInspector(), display: display, input: input,
-            scanners: try scanners(clock), typedForms: configuration.receipts.typedForms,
+            scanners: try scanners(clock), pins: pins,
+            typedForms: configuration.receipts.typedForms,
             alarms: AlarmClock(),
             notifier: notifier, logger: logger)
+    }
+
+    private var pins: ScannerPins {
+        ScannerPins(stateDirectory: configuration.stateDirectory)
     }
 
     /// Each scanner waits on a queue of its own.
@@ -88,7 +93,7 @@ final class KioskService: Service {
         var scanners: [ScannerName: ScannerSource] = [:]
         for settings in configuration.scanners {
             scanners[settings.name] = try ScannerSource(
-                settings: settings, devices: DeviceTree(),
+                settings: pins.completed(settings), devices: DeviceTree(),
                 queue: DispatchQueue(label: "kiosk.scanner.\(settings.name.text)"),
                 now: { clock.now })
         }

@@ -26,7 +26,11 @@ extension Session {
         case .recordFailed:
             journalIsDown = true
             return finish(at: now)
-        case .receipt, .refused, .reading, .ended, .cloud, .submitted, .progress, .jobEnded,
+        case .refused(let subject, let reason, let characters):
+            var next = phase
+            next.refused = subject
+            return refuse(reason: reason, characters: characters) + keep(next, at: now)
+        case .receipt, .reading, .ended, .cloud, .submitted, .progress, .jobEnded,
             .linkFit, .deadline, .recordRestored, .resized:
             return anywhere(input, at: now)
         }
@@ -55,9 +59,10 @@ extension Session {
 
     /// Takes the field, if it is whole, and asks for the next or for the invoice.
     private mutating func goOn(_ phase: Entering, at now: Instant) -> [SessionEffect] {
-        guard phase.check == .whole else {
+        guard phase.missing == 0 else {
             var missed = phase
             missed.missed = true
+            missed.refused = nil
             return keep(missed, at: now)
         }
         switch phase.field {
@@ -103,6 +108,7 @@ extension Entering {
     fileprivate func adding(_ part: AnswerPart) -> Entering {
         var next = self
         next.missed = false
+        next.refused = nil
         switch part {
         case .character(let character): next.typed.append(character)
         case .text(let text): next.typed += text

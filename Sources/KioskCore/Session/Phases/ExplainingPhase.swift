@@ -7,14 +7,24 @@ extension Session {
         switch input {
         case .deadline(.phase):
             return leave(phase, at: now)
+        case .deadline(.idle):
+            return idled(phase, at: now)
         case .command(.phone) where phase.link.fits:
             return showLink(of: phase, at: now)
+        case .command(.language) where phase.isToRead:
+            language = language.other
+            return stay(phase, at: now)
+        case .anyKey where phase.isToRead:
+            return stay(phase, at: now)
         case .command(.cancel), .anyKey:
             return phase.isPause ? [] : leave(phase, at: now)
         case .receipt, .reading:
             return phase.isPause ? [] : anywhere(input, at: now)
         case .refused(_, let reason, let characters) where phase.isPause:
             return refuse(reason: reason, characters: characters)
+        case .refused(let subject, let reason, let characters) where phase.back != nil:
+            return refuse(reason: reason, characters: characters)
+                + explain(subject, visit: phase.visit, back: phase.back, at: now)
         case .recordFailed where phase.visit == nil:
             journalIsDown = true
             return finish(at: now)
@@ -31,6 +41,21 @@ extension Session {
         }
     }
 
+    /// What is to be read or scanned stays for a while, and whoever presses a key is still there.
+    private mutating func stay(_ phase: Explaining, at now: Instant) -> [SessionEffect] {
+        var next = phase
+        next.warned = false
+        let time = phase.showsLink ? Limits.phoneIdle : Limits.idle
+        return move(to: .explaining(next), [.idle: time - Limits.idleWarning], at: now)
+    }
+
+    private mutating func idled(_ phase: Explaining, at now: Instant) -> [SessionEffect] {
+        guard phase.warned == false else { return leave(phase, at: now) }
+        var next = phase
+        next.warned = true
+        return move(to: .explaining(next), [.idle: Limits.idleWarning], at: now)
+    }
+
     /// Explains a subject; the visit, if there is one, goes on to `back` or ends afterwards.
     mutating func explain(
         _ subject: Explaining.Subject, visit: VisitID? = nil, back: Ready? = nil, at now: Instant
@@ -42,7 +67,7 @@ extension Session {
         case .code(let code):
             // Whoever has an invoice on the screen wants its link there, not another.
             phase.link = back == nil ? code.link.map(Ready.Link.tooLarge) ?? .none : .none
-            return move(to: .explaining(phase), [.phase: Limits.idle], at: now) + measure(phase)
+            return stay(phase, at: now) + measure(phase)
         }
     }
 
@@ -52,6 +77,7 @@ extension Session {
         let request = nextRequest()
         var next = phase
         next.link = .measuring(request, link)
+        next.showsLink = false
         state = .explaining(next)
         return [.fitLink(request, link: link)]
     }
@@ -82,8 +108,7 @@ extension Session {
         var next = phase
         next.showsLink = true
         let entry = JournalEntry(.phoneLink, visit: phase.visit, .characters(link.utf8.count))
-        return [.record(entry)]
-            + move(to: .explaining(next), [.phase: Limits.phoneIdle], at: now)
+        return [.record(entry)] + stay(next, at: now)
     }
 
     private mutating func leave(_ phase: Explaining, at now: Instant) -> [SessionEffect] {
@@ -103,6 +128,11 @@ extension Session {
 }
 
 extension Explaining {
+    /// Whether there is more to it than two sentences: facts to compare, or a code to scan.
+    fileprivate var isToRead: Bool {
+        if case .code = subject { true } else { false }
+    }
+
     /// Whether it is known which choices there are.
     var isMeasured: Bool {
         if case .measuring = link { false } else { true }
