@@ -11,11 +11,19 @@ struct Responder: HTTPHandler {
     let ledger: Ledger
     /// The base of the links in answers; nil is the address under which the client came.
     let publicBase: String?
+    /// Other platforms at the same port; each knows its own paths.
+    let fiscal: FiscalPlatform?
+    let toll: TollPlatform?
+    /// What is issued while the cloud runs, which comes before what was issued before.
+    let issuing: IssueResponder
 
     /// The classic status query (V1.24 §3).
     static let queryPath = "/invoiceclient-web/api/invoiceApply/queryInvoiceStatus"
 
     func handleRequest(_ request: HTTPRequest) async throws -> HTTPResponse {
+        if let answer = try await fiscal?.answer(request) { return answer }
+        if let answer = try await toll?.answer(request) { return answer }
+        if let response = try await issuing.response(to: request) { return response }
         let parts = request.path.split(separator: "/").map(String.init)
         switch (request.method, parts.count, parts.first) {
         case (.POST, _, _) where request.path == Self.queryPath:
@@ -165,15 +173,15 @@ struct Responder: HTTPHandler {
 }
 
 extension HTTPResponse {
-    fileprivate static func json(_ value: JSONText) -> HTTPResponse { json(value.written) }
+    static func json(_ value: JSONText) -> HTTPResponse { json(value.written) }
 
-    fileprivate static func json(_ text: String) -> HTTPResponse {
+    static func json(_ text: String) -> HTTPResponse {
         HTTPResponse(
             statusCode: .ok, headers: [.contentType: "application/json;charset=UTF-8"],
             body: Data(text.utf8))
     }
 
-    fileprivate static func html(_ text: String) -> HTTPResponse {
+    static func html(_ text: String) -> HTTPResponse {
         HTTPResponse(
             statusCode: .ok, headers: [.contentType: "text/html;charset=UTF-8"],
             body: Data(text.utf8))

@@ -16,8 +16,13 @@ package enum SandboxCloudError: Error, Equatable {
 package struct SandboxCloud: Sendable {
     /// The orders that it knows.
     package let library: OrderLibrary
+    /// The orders in the merchant's books, for which invoices can be asked.
+    package let receipts: ReceiptLibrary
+    /// The faults that the network between client and cloud has.
+    package let faults = FaultPlan()
     private let server: HTTPServer
     private let ledger = Ledger()
+    private let desk: IssueDesk
     private let links: ShareLinks
 
     /// - Parameters:
@@ -26,22 +31,30 @@ package struct SandboxCloud: Sendable {
     ///   - publicBase: what the links in answers begin with, such as `http://invoice.test:8080`;
     ///     nil is `http://` and the host under which the client came.
     ///   - library: the orders.
+    ///   - fiscal: a fiscal e-bill platform that answers at the same port.
+    ///   - toll: a toll invoice platform that answers at the same port.
     /// - Throws: swift-crypto's error for a key that it cannot read.
     package init(
         port: UInt16 = 0, applications: [String: String], publicBase: String? = nil,
-        library: OrderLibrary
+        library: OrderLibrary, fiscal: FiscalPlatform? = nil, toll: TollPlatform? = nil
     ) throws {
         self.library = library
+        receipts = try ReceiptLibrary()
         links = ShareLinks(for: library.orders)
+        desk = IssueDesk(receipts: receipts, orders: library.orders)
+        let signatures = try SignatureCheck(applications: applications)
+        let issuing = IssueResponder(
+            desk: desk, library: library, receipts: receipts, signatures: signatures,
+            ledger: ledger, faults: faults, publicBase: publicBase)
         let responder = Responder(
-            library: library, signatures: try SignatureCheck(applications: applications),
-            links: links, ledger: ledger, publicBase: publicBase)
+            library: library, signatures: signatures, links: links, ledger: ledger,
+            publicBase: publicBase, fiscal: fiscal, toll: toll, issuing: issuing)
         server = HTTPServer(
             address: try .inet(ip4: "127.0.0.1", port: port),
             // Longer than the slowest order: the client gives up, not the server.
             timeout: 120,
             logger: .disabled,
-            handler: responder)
+            handler: FaultGate(cloud: responder, faults: faults))
     }
 
     /// Serves until `stop()` or until the task is cancelled; both are a return.
@@ -93,6 +106,20 @@ package struct SandboxCloud: Sendable {
 
     /// The link to an order's document; nil when it has none.
     package func link(of order: String) -> ShareLink? { links[order] }
+
+    /// The invoices that were really issued, oldest first: one for each serial.
+    package var issued: [IssuedInvoice] { get async { await desk.issued } }
+
+    /// How many invoices an order of the merchant has; more than one is what must never be.
+    package func invoices(of order: String) async -> Int {
+        await desk.issued.count { $0.order == order }
+    }
+
+    /// The messages that went to customers, oldest first.
+    package var deliveries: [Delivery] { get async { await desk.deliveries } }
+
+    /// Forgets what was applied for and issued since the start.
+    package func resetIssued() async { await desk.forget() }
 
     /// Begins the countdown of the orders that are still issuing anew.
     package func resetPolls() async { await ledger.forgetQueries() }

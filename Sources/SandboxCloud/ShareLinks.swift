@@ -11,6 +11,11 @@ package struct ShareLink: Sendable, Equatable {
     /// The opaque end of a short link.
     let token: String?
 
+    /// The ordinary link of an invoice that has just been issued.
+    static func drawn() -> ShareLink {
+        ShareLinks.share(tenant: "0000" + ShareLinks.draw(18, from: ShareLinks.upper))
+    }
+
     /// Where the document itself is: `/output-tax/s/downloadPdf?pwd=…&authCode=…`.
     package var download: String { "/output-tax/s/downloadPdf?pwd=\(code)&authCode=\(authCode)" }
 }
@@ -42,23 +47,30 @@ struct ShareLinks: Sendable {
     }
 
     private static func link(for order: SampleOrder, tenant: String) -> ShareLink? {
-        let authCode = draw(32, from: "0123456789abcdef")
-        let code = draw(4, from: upper)
+        let link = share(tenant: tenant)
         switch order.behaviour.link {
         case .share:
-            let path = "/output-tax/s/\(authCode)?tenantId=\(tenant)"
-            return ShareLink(path: path, code: code, authCode: authCode, token: nil)
+            return link
         case .short:
             let token = draw(12, from: "abcdefghijkmnpqrstuvwxyz23456789")
-            return ShareLink(path: "/s/\(token)", code: code, authCode: authCode, token: token)
+            return ShareLink(
+                path: "/s/\(token)", code: link.code, authCode: link.authCode, token: token)
         case .absent, nil:
             return nil
         }
     }
 
-    private static let upper = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+    /// A link of the documented form.
+    static func share(tenant: String) -> ShareLink {
+        let authCode = draw(32, from: "0123456789abcdef")
+        return ShareLink(
+            path: "/output-tax/s/\(authCode)?tenantId=\(tenant)", code: draw(4, from: upper),
+            authCode: authCode, token: nil)
+    }
 
-    private static func draw(_ count: Int, from alphabet: String) -> String {
+    static let upper = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+
+    static func draw(_ count: Int, from alphabet: String) -> String {
         let letters = Array(alphabet)
         return String((0..<count).map { _ in letters[Int.random(in: 0..<letters.count)] })
     }

@@ -17,7 +17,14 @@ struct SignatureCheck: Sendable {
     }
 
     /// `accepted`, or what is wrong with the signature.
-    func verdict(sign: String?, appid: String?, serial: String, at now: Date) -> Verdict {
+    ///
+    /// - Parameters:
+    ///   - serial: what the claim `requestdatas` vouches for: the serial of a status query, the
+    ///     form value of an application.
+    ///   - needsDigest: whether that claim must be there (V1.24 §1: for applications).
+    func verdict(
+        sign: String?, appid: String?, serial: String, needsDigest: Bool = false, at now: Date
+    ) -> Verdict {
         guard let sign, !sign.isEmpty else { return .missingSign }
         guard let appid, let key = keys[appid] else { return .unknownApplication }
         let parts = sign.split(separator: ".", omittingEmptySubsequences: false)
@@ -33,7 +40,9 @@ struct SignatureCheck: Sendable {
             _RSA.Signing.RSASignature(rawRepresentation: signature),
             for: SHA256.hash(data: Data("\(parts[0]).\(parts[1])".utf8)),
             padding: .insecurePKCS1v1_5)
-        return valid ? Self.verdict(on: claims, serial: serial, at: now) : .wrongSignature
+        guard valid else { return .wrongSignature }
+        if needsDigest, claims.requestdatas == nil { return .missingDigest }
+        return Self.verdict(on: claims, serial: serial, at: now)
     }
 
     private static func verdict(on claims: Claims, serial: String, at now: Date) -> Verdict {

@@ -16,6 +16,10 @@ package enum Verdict: String, Sendable, Equatable {
     case expired, notYetValid
     /// The claim `requestdatas` is there and is not the MD5 of the serial.
     case wrongDigest
+    /// An application without that claim.
+    case missingDigest
+    /// An application whose fields break the rules, or whose serial is taken.
+    case invalidData, duplicateSerial
     /// The serial is not 1 to 20 letters or digits, or is given twice.
     case malformedSerial
     /// The cloud has no order with that serial.
