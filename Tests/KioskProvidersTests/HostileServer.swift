@@ -70,7 +70,7 @@ final class HostileServer: Sendable {
         Thread { [self] in
             while true {
                 let descriptor = accept(listener, nil, nil)
-                guard descriptor >= 0 else { return }
+                guard descriptor >= 0 else { return Self.end(listener) }
                 Thread { [self] in
                     let connection = Connection(
                         descriptor: descriptor, request: Self.request(from: descriptor))
@@ -88,8 +88,13 @@ final class HostileServer: Sendable {
     /// The address of the server.
     var base: String { "http://127.0.0.1:\(port)" }
 
+    /// Wakes the thread that accepts. It alone closes the listener: its number may belong to
+    /// another server the moment after, and a late `accept` would take that one's connections.
     func close() {
         shutdown(listener, Int32(SHUT_RDWR))
+    }
+
+    private static func end(_ listener: Int32) {
         Glibc.close(listener)
     }
 
