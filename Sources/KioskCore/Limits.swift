@@ -13,6 +13,10 @@ package enum Limits {
     /// A printable byte is a pressed key only if it stays alone for this long; the slowest scanner
     /// sends its second byte after 100 ms.
     package static let soleKey: Duration = .milliseconds(150)
+    /// Scans of no use that are recorded one by one within `refusalWindow`; a person makes ten.
+    package static let refusals = 60
+    /// How long such a count goes on.
+    package static let refusalWindow: Duration = .seconds(60)
     /// Digits of a typed answer.
     package static let answerCharacters = 24
 

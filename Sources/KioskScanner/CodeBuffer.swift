@@ -6,7 +6,8 @@ import KioskText
 /// One code that is coming in.
 ///
 /// It keeps at most `Limits.scanBytes`, whatever comes. What the scanner was set up to add is taken
-/// off: a prefix, a symbology identifier behind it, a suffix; but never so that nothing is left.
+/// off: a prefix, a symbology identifier behind it, the mark of a character set, a suffix; but
+/// never so that nothing is left.
 ///
 /// A code whose first line is exactly `BCD` (EPC069-12) or `SPC` (Swiss QR bill) goes on over line
 /// ends: these payment codes are made of lines. Their ends become line feeds, of which the last is
@@ -128,10 +129,14 @@ struct CodeBuffer: Sendable {
 extension CodeBuffer {
     private static let firstLines = ["BCD", "SPC"].map { Array($0.utf8) }
 
+    /// Bytes in front of a first line: an identifier and the mark of a character set.
+    private static let labelBytes = 3 + 7
+
     /// Asked at every end of a line, so it looks at few bytes only.
     private var isFirstOfManyLines: Bool {
-        guard spoilt == nil, count <= prefix.count + 6 else { return false }
-        let line = Array(unlabelled(bytes[...].dropping(prefix: prefix)).bytes)
+        guard spoilt == nil, count <= prefix.count + Self.labelBytes + 3 else { return false }
+        let code = unlabelled(bytes[...].dropping(prefix: prefix))
+        let line = Array(Interpretation.removed(from: code.bytes, of: code.symbology))
         return Self.firstLines.contains(line)
     }
 
@@ -140,6 +145,7 @@ extension CodeBuffer {
     ) -> (bytes: ArraySlice<UInt8>, symbology: Symbology?) {
         let rest = bytes[...].dropping(prefix: prefix)
         var code = symbology.map { (bytes: rest, symbology: $0) } ?? unlabelled(rest)
+        code.bytes = Interpretation.removed(from: code.bytes, of: code.symbology)
         if hasLines { code.bytes = code.bytes.dropping(suffix: [ASCII.lineFeed]) }
         code.bytes = code.bytes.dropping(suffix: suffix)
         return code

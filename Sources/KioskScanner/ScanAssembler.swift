@@ -8,10 +8,6 @@ package import KioskCore
 /// pause alone. It has no clock: whoever hands it bytes says when they came, and calls
 /// `elapse(to:)` when its deadline has come.
 package struct ScanAssembler: Sendable {
-    /// Time between two reports of a code that is coming in: a scanner at full speed is done
-    /// sooner, and a person does not read faster.
-    static let reportPause: Duration = .milliseconds(250)
-
     private let pause: Duration
     private var code: CodeBuffer
     private var latest = Instant.start
@@ -103,12 +99,12 @@ extension ScanAssembler {
     /// What to tell about a slow code, if it is time to.
     mutating func report(at now: Instant) -> ScannerOutput? {
         guard code.count > 0, !code.isTooLong, now >= nextReport else { return nil }
-        nextReport = now + Self.reportPause
+        nextReport = now + ScannerLimits.reportPause
         return .reading(characters: code.count)
     }
 
     private mutating func begin(at moment: Instant) {
-        if code.count == 0 { nextReport = moment + Self.reportPause }
+        if code.count == 0 { nextReport = moment + ScannerLimits.reportPause }
     }
 
     /// Keys without a character can come by the thousand: in a pause, one fault speaks for them.

@@ -36,14 +36,25 @@ struct RecogniseCommand: AsyncParsableCommand {
 
     func run() async throws {
         let recogniser = try await recogniser()
+        var input = stat()
+        guard fstat(STDIN_FILENO, &input) == 0, input.st_mode & S_IFMT != S_IFDIR else {
+            throw ExitCode(ExitStatus.noInput.rawValue)
+        }
         let lines = try LineSource(
             descriptor: STDIN_FILENO, queue: DispatchQueue(label: "kioskctl.lines"))
         while let line = await lines.next() {
-            print(Self.object(of: line, recogniser))
-            // A pipe wants each answer at once, not when the buffer is full.
-            fflush(nil)
+            // Each answer at once, not when a buffer is full: a pipe may wait for it.
+            let answer = Data((Self.object(of: line, recogniser) + "\n").utf8)
+            do {
+                try FileHandle.standardOutput.write(contentsOf: answer)
+            } catch {
+                throw RecogniseCommand.unwritable
+            }
         }
     }
+
+    /// The answers cannot be written (EX_IOERR of sysexits.h).
+    private static let unwritable = ExitCode(74)
 
     private func recogniser() async throws -> Recogniser {
         do throws(ConfigurationFaults) {

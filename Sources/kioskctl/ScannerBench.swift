@@ -7,6 +7,7 @@ internal import KioskCore
 internal import KioskPayloads
 internal import KioskRuntime
 internal import KioskScanner
+internal import Synchronization
 
 /// Attends one scanner, or reads its record, and prints what is found.
 struct ScannerBench {
@@ -42,7 +43,7 @@ struct ScannerBench {
         }
         var record = RecordedInput(settings.kind, node: path)
         // Nothing else goes on in this program, so the read may wait.
-        while desk.codes < count, let data = try file.read(upToCount: 4_096), !data.isEmpty {
+        while desk.codes < count, let data = try piece(of: file, path), !data.isEmpty {
             for chunk in record.take(Array(data)) where desk.codes < count {
                 show(desk.take(chunk))
             }
@@ -52,20 +53,36 @@ struct ScannerBench {
         }
     }
 
+    private func piece(of file: FileHandle, _ path: String) throws -> Data? {
+        do {
+            return try file.read(upToCount: 4_096)
+        } catch {
+            Output.complain("\(path) cannot be read.")
+            throw ExitCode(ExitStatus.noInput.rawValue)
+        }
+    }
+
     /// Claims the device and reads until the codes are there, the time is over or somebody
     /// interrupts.
     mutating func attend(limit: Duration?) async throws {
         let (happenings, teller) = AsyncStream.makeStream(
             of: Happening.self, bufferingPolicy: .bufferingOldest(Self.waiting))
         let source = try source()
-        let interrupts = Self.interrupts { teller.yield(.interrupt) }
+        // Beside the stream: a device that floods fills it, and an end must not be lost in there.
+        let notes = Notes()
+        let interrupts = Self.interrupts {
+            notes.isOver.store(true, ordering: .relaxed)
+            teller.yield(.tick(Self.now()))
+        }
         defer { interrupts.forEach { $0.cancel() } }
         let end = limit.map { Self.now() + $0 }
         try await withThrowingTaskGroup(of: Void.self) { group in
             defer { group.cancelAll() }
             group.addTask {
                 await source.run {
-                    teller.yield(.chunk($0))
+                    if case .dropped = teller.yield(.chunk($0)) {
+                        notes.hasLost.store(true, ordering: .relaxed)
+                    }
                 } report: { report in
                     if case .condition(let condition) = report {
                         teller.yield(.condition(condition, Self.now()))
@@ -80,7 +97,12 @@ struct ScannerBench {
                 }
             }
             for await happening in happenings {
-                guard try handle(happening, until: end), desk.codes < count else { break }
+                if notes.hasLost.exchange(false, ordering: .relaxed) { show(desk.tear()) }
+                try handle(happening)
+                let isTimeOver = end.map { Self.now() >= $0 } ?? false
+                if isTimeOver || notes.isOver.load(ordering: .relaxed) || desk.codes >= count {
+                    break
+                }
             }
         }
         show(desk.tear())
@@ -92,23 +114,25 @@ struct ScannerBench {
         case chunk(RawChunk)
         case condition(ScannerCondition, Instant)
         case tick(Instant)
-        case interrupt
     }
 
-    /// Does what a happening asks for; false if it is the end.
-    private mutating func handle(_ happening: Happening, until end: Instant?) throws -> Bool {
+    /// What must be known whatever waits.
+    private final class Notes: Sendable {
+        /// Somebody interrupted.
+        let isOver = Atomic(false)
+        /// A read was dropped: the code under way is torn.
+        let hasLost = Atomic(false)
+    }
+
+    private mutating func handle(_ happening: Happening) throws {
         switch happening {
         case .chunk(let chunk):
             show(desk.take(chunk))
         case .tick(let moment):
             show(desk.elapse(to: moment))
-            return end.map { moment < $0 } ?? true
         case .condition(let condition, let moment):
             try change(to: condition, at: moment)
-        case .interrupt:
-            return false
         }
-        return true
     }
 
     private mutating func change(to condition: ScannerCondition, at moment: Instant) throws {

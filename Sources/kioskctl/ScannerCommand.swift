@@ -141,7 +141,7 @@ struct ScannerCommand: AsyncParsableCommand {
             if let input {
                 try bench.read(input)
             } else {
-                let limit = seconds ?? (count == nil && isatty(STDIN_FILENO) == 1 ? 60 : nil)
+                let limit = seconds ?? (isatty(STDIN_FILENO) == 1 ? 60 : nil)
                 try await bench.attend(limit: limit.map { .seconds($0) })
             }
             if bench.desk.codes == 0 { throw ExitCode(ExitStatus.unfulfilled.rawValue) }

@@ -101,6 +101,22 @@ import Testing
         #expect(dialogue.screen.headline == .entryHeadline(.billCheck))
     }
 
+    @Test func `what a scanner read is no typed number, nor is a code for paying`() {
+        var dialogue = typing("4")
+        dialogue.type("aB301")
+        let code = Scan(text: "6901234567892", mayBeTyped: false)
+        dialogue.hear(.scanner(.scanned(code, .unrecognised(.notAReceipt))))
+        #expect(dialogue.screen.entry == "aB301")
+        let payment = NamedCode(.paymentCode, advice: .payment)
+        dialogue.hear(
+            .scanner(.scanned(Scan(text: "134567890123456"), .named(payment))))
+        #expect(dialogue.screen.entry == "aB301")
+        #expect(dialogue.screen.alert == .codeKind(.paymentCode))
+        let long = Scan(text: String(repeating: "7", count: 16))
+        dialogue.hear(.scanner(.scanned(long, .unrecognised(.notAReceipt))))
+        #expect(dialogue.screen.entry == "aB301")
+    }
+
     @Test func `what was typed outlives a code that is of no use`() {
         var dialogue = typing("4")
         dialogue.type("ABC1")

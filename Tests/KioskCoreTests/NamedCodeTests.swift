@@ -82,6 +82,21 @@ import Testing
         #expect(dialogue.screen.name == .ready)
     }
 
+    @Test func `a flood of codes of no use is counted, not written down one by one`() {
+        var dialogue = Dialogue()
+        var records = 0
+        for _ in 0..<500 { records += dialogue.scan(.unrecognised(.notAReceipt)).records.count }
+        #expect(records == Limits.refusals)
+        let later = dialogue.hear(
+            .scanner(.faulty(.torn, characters: 3)), after: Limits.refusalWindow)
+        #expect(
+            later.first
+                == .record(
+                    JournalEntry(
+                        .scanRefused, .reason("many-more"), .times(500 - Limits.refusals))))
+        #expect(later.records == [.scanRefused, .scanRefused])
+    }
+
     // MARK: Scanners
 
     private let hall = ScannerName("hall")

@@ -70,7 +70,7 @@ import Testing
         for _ in 1...5 { dialogue.scan(.unrecognised(.notAReceipt), text: "1.00") }
         #expect(dialogue.screen.headline == .notice(.inputPaused))
         #expect(dialogue.session.awaitsPerson == false)
-        #expect(dialogue.scan(.receipt(Dialogue.receipt)).isEmpty)
+        #expect(dialogue.scan(.receipt(Dialogue.receipt)).records == [.scanRefused])
         dialogue.hear(.key(.escape))
         #expect(dialogue.screen.headline == .notice(.inputPaused))
         dialogue.elapse(.phase)

@@ -156,7 +156,7 @@ private enum EveryField {
             .receipt(MaskedNumber("1234567890")),
             .invoice(MaskedNumber("25312000000012345678")), .job(1), .pages(2), .bytes(.max),
             .characters(0), .rows(40), .columns(100), .elapsed(.seconds(2)),
-            .scanner(ScannerName("Hall")), .devices(2), .errno(13),
+            .scanner(ScannerName("Hall")), .devices(2), .errno(13), .times(3),
             .device(ScannerIdentity(bus: 3, vendor: 0x0C2E, product: 0x0B61)),
         ]
         for sample in samples { check(sample) }
@@ -168,7 +168,7 @@ private enum EveryField {
         switch field {
         case .account, .outcome, .reason, .status, .receipt, .invoice, .attempt, .job, .sha256,
             .pages, .bytes, .characters, .rows, .columns, .elapsed, .scanner, .device, .devices,
-            .errno:
+            .errno, .times:
             break
         }
     }

@@ -86,6 +86,23 @@ struct Spoilt: Sendable, CustomTestStringConvertible {
             file: "kiosk.yaml", text: "title_bar_codes: ['6']\n",
             says: "kiosk.yaml: title_bar_codes: must be two digits"),
         Spoilt(
+            file: "scanners.d/hall.yaml", text: "device: '1234:5678'\nlayout: xx\n",
+            says: "scanners.d/hall.yaml: layout: is no keyboard layout"),
+        Spoilt(
+            file: "scanners.d/hall.yaml", text: "device: '1234:5678'\nidentity: '9999:1111'\n",
+            says: "scanners.d/hall.yaml: identity: contradicts device"),
+        Spoilt(
+            file: "scanners.d/hall.yaml", text: "device: '1234:5678'\nprefix: \"\\n\"\n",
+            says: "scanners.d/hall.yaml: prefix: cannot hold the end of a code"),
+        Spoilt(
+            file: "kiosk.yaml", text: "id: 'a b!'\n", says: "kiosk.yaml: id: must be letters"),
+        Spoilt(
+            file: "kiosk.yaml", text: "phone_hosts: ['*.example.com']\n",
+            says: "kiosk.yaml: phone_hosts: must be a list of host"),
+        Spoilt(
+            file: "providers.d/shop.yaml", text: account + "merchant_path: /i\n",
+            says: "providers.d/shop.yaml: merchant_hosts: is missing"),
+        Spoilt(
             file: "scanners.d/hall.yaml", text: "device: hall\n",
             says: "scanners.d/hall.yaml: device: must be vendor:product"),
         Spoilt(
@@ -124,6 +141,33 @@ struct Spoilt: Sendable, CustomTestStringConvertible {
     func `a setting that belongs to nothing is named`(setting: String) async throws {
         try await ConfigurationFixture.with { fixture in
             #expect(await fixture.faults([setting]).contains("--set"))
+        }
+    }
+
+    @Test func `two scanners of one name or one device are one too many`() async throws {
+        try await ConfigurationFixture.with { fixture in
+            try fixture.write("device: '0c2e:0b61'\n", to: "scanners.d/hall.yaml")
+            try fixture.write("device: '0c2e:0b61'\n", to: "scanners.d/desk.yaml")
+            #expect(await fixture.faults(["scanners=hall,hall"]).contains("hall stands twice"))
+            try fixture.write("device: '0c2e:0b61@1-2'\n", to: "scanners.d/desk.yaml")
+            #expect(
+                await fixture.faults(["scanners=hall,desk"]).contains("is the device of hall"))
+            try fixture.write("device: '0c2e:0b61@1-1'\n", to: "scanners.d/hall.yaml")
+            #expect(await fixture.faults(["scanners=hall,desk"]) == "")
+            try fixture.write("device: '0c2e:0b61@1-2'\n", to: "scanners.d/hall.yaml")
+            #expect(
+                await fixture.faults(["scanners=hall,desk"])
+                    .contains("scanners.d/desk.yaml: device: is the device of hall as well"))
+        }
+    }
+
+    @Test func `a directory that is not there is named, and nothing else`() async throws {
+        let layers = try SettingLayers(overrides: [], environment: [:])
+        do throws(ConfigurationFaults) {
+            _ = try await KioskConfiguration.load("/nonexistent", layers: layers)
+            Issue.record("there is nothing to load")
+        } catch {
+            #expect(error.description == "/nonexistent: is no configuration directory")
         }
     }
 

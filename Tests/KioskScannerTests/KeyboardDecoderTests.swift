@@ -115,7 +115,7 @@ struct FramingTests {
         ("]Q1AB", "AB", "]Q1"), ("]d2AB", "AB", "]d2"), ("]C0AB", "AB", "]C0"),
         ("]E0AB", "AB", "]E0"), ("]L0AB", "AB", "]L0"), ("]Q1", "]Q1", nil),
         ("]11AB", "]11AB", nil),
-        ("]Q-AB", "]Q-AB", nil), ("A]Q1B", "A]Q1B", nil), ("]Q2\\000026AB", "\\000026AB", "]Q2"),
+        ("]Q-AB", "]Q-AB", nil), ("A]Q1B", "A]Q1B", nil), ("]Q2\\000026AB", "AB", "]Q2"),
         ("]Q1]Q1", "]Q1", "]Q1"),
     ])
     func `a symbology identifier is kept beside the text`(

@@ -24,7 +24,7 @@ struct LabListingTests {
 
     @Test func `a machine without scanners is told what to check`() {
         let text = listing().text
-        #expect(text.hasPrefix("No device is seen"))
+        #expect(text.hasPrefix("No device that could be a scanner is seen"))
         #expect(text.contains("lsusb"))
     }
 
@@ -81,7 +81,7 @@ struct LabListingTests {
 
         scanners.d/gone.yaml: its device is not there
 
-        A keyboard for typing looks the same. In doubt unplug the scanner and list again.
+        A keyboard for typing looks the same. If in doubt, unplug the scanner and list again.
 
         """
 }

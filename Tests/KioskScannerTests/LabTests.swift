@@ -1,9 +1,10 @@
 // What the scanner lab finds in what scanners send.
 
 import KioskCore
-import KioskScanner
 import Testing
 import TestSupport
+
+@testable import KioskScanner
 
 @Suite("Scanner lab")
 struct LabTests {
@@ -200,6 +201,29 @@ struct LabTests {
         scanner.suffix = []
         bench.read(scanner.scan(link), node: "/dev/ttyACM0")
         #expect(bench.analyses().map(\.findings) == [[.noTerminator(.milliseconds(400), .serial)]])
+    }
+
+    @Test func `reports of another number are told`() throws {
+        var bench = try LabBench(.pos)
+        bench.read(FakeScannerPOS().scan(link).map { [1] + $0.dropFirst() })
+        let analysis = try #require(bench.analyses().first)
+        #expect(analysis.outcome == nil)
+        #expect(analysis.findings == [.otherReports([1], expected: 2)])
+        #expect(analysis.findings.first?.severity == .warning)
+        #expect(analysis.findings.first?.sentence.contains("0x01 instead of 0x02") == true)
+    }
+
+    @Test func `reports of the device's own number are read`() throws {
+        var recorder = try TrialRecorder(
+            ScannerSettings(
+                name: ScannerName("bench"), kind: .pos, selector: .path("/dev/hidraw0")))
+        recorder.begin(KeyLocks(), reports: ["/dev/hidraw0": 1])
+        let reports = FakeScannerPOS().scan("AB12").map { [1] + $0.dropFirst() }
+        var trials = reports.flatMap {
+            recorder.take(RawChunk(node: "/dev/hidraw0", bytes: $0, at: .start))
+        }
+        trials += recorder.tear()
+        #expect(trials.map(\.outcome) == [code("AB12", "]Q1")])
     }
 
     @Test func `a point-of-sale device`() throws {

@@ -77,14 +77,14 @@ extension LabTextTests {
                     https://kp.shop.test/qrcode-connector?syscode=KP01&order=20261121-0042
           keys      no Alt codes; Caps Lock off, Num Lock off
           warning   It looks as if the scanner types in layout de, but it is read as
-                    us. Write `layout: de` in its file, or set the scanner's keyboard
-                    country to us.
+                    us. Write `layout: de` and `variant: ""` in its file, or set the
+                    scanner's keyboard country to us.
           advice    Nothing ends the code, so each scan waits 400 ms longer. Let the
                     scanner send Enter after each code.
           advice    The scanner waits between keys (40 ms). Set its inter-character
-                    delay, or keystroke delay, to 0.
+                    (keystroke) delay to 0.
           advice    40 ms from key to key: this code took 3.2 s. Set the scanner to
-                    serial (USB CDC) or HID POS: about 500 times faster.
+                    serial (USB CDC), about 500 times faster, or to HID POS.
           note      As a keyboard the scanner presses whatever keys a printed code
                     asks for (BadBarcode). Serial (USB CDC) and HID POS cannot do
                     that.
@@ -116,7 +116,8 @@ extension LabTextTests {
           end       CR
           timing    4 reads in 48 ms; gaps 16 ms median, 16 ms at most; 63 reads/s;
                     1042 characters/s
-          warning   The scanner puts 0x02 in front: write `prefix: "\x02"`.
+          warning   The scanner puts 0x02 in front: write `prefix: "\x02"` in its
+                    file.
 
         """#
 

@@ -85,6 +85,30 @@ struct POSTests {
         #expect(till.deadline == nil)
     }
 
+    @Test mutating func `a device that numbers its reports otherwise is read all the same`() {
+        let text = String(repeating: "0123456789", count: 12)
+        for number: UInt8 in [1, 3, 255] {
+            till = Till(POSDecoder(report: number))
+            for report in scanner.scan(text) { send([number] + report.dropFirst()) }
+            #expect(till.heard() == [code(text, "]Q1")])
+            for report in scanner.scan(text) { send(report) }
+            #expect(till.heard() == [])
+        }
+    }
+
+    @Test mutating func `reports without a number have nothing in front of their data`() {
+        till = Till(POSDecoder(report: 0))
+        let text = String(repeating: "0123456789", count: 12)
+        for report in scanner.scan(text) { send(Array(report.dropFirst())) }
+        #expect(till.heard() == [code(text, "]Q1")])
+        scanner.isShifted = true
+        for report in scanner.scan(text) { send(Array(report.dropFirst())) }
+        #expect(till.heard() == [code(text, "]Q1")])
+        send([])
+        send([0])
+        #expect(till.heard() == [.fault(.torn, characters: 0)])
+    }
+
     @Test mutating func `control characters in the data void it`() {
         for character in ["\u{1}", "\u{1D}", "\u{1B}", "\t", "\u{0}", "\u{7F}", "\u{9B}"] {
             send(scanner.scan("A\(character)B")[0])
@@ -124,6 +148,36 @@ struct POSDescriptorTests {
         #expect(POSDescriptor.isScanner([0xFE, 0x03, 0x10, 0xA1, 0xA1, 0xA1] + scanner))
     }
 
+    @Test func `the number of its reports is told`() {
+        #expect(POSDescriptor.reportNumber(scanner) == 2)
+        #expect(POSDescriptor.reportNumber(keyboard + scanner) == 2)
+        var other = scanner
+        other[7] = 7
+        #expect(POSDescriptor.reportNumber(other) == 7)
+        // Without a number; without a report; no scanner at all.
+        #expect(POSDescriptor.reportNumber(Array(scanner[..<6] + scanner[8...])) == 0)
+        #expect(POSDescriptor.reportNumber(Array(scanner[..<12])) == nil)
+        #expect(POSDescriptor.reportNumber(keyboard) == nil)
+        #expect(POSDescriptor.reportNumber([]) == nil)
+    }
+
+    @Test func `of several reports the one with the codes counts, or else the longest`() {
+        let head: [UInt8] = [0x05, 0x8C, 0x09, 0x02, 0xA1, 0x01]
+        func input(_ number: UInt8, usage: UInt8, count: UInt8) -> [UInt8] {
+            [0x85, number, 0x75, 0x08, 0x95, count, 0x09, usage, 0x81, 0x02]
+        }
+        let status = input(4, usage: 0x10, count: 63)
+        let codes = input(3, usage: 0xFE, count: 56)
+        #expect(POSDescriptor.reportNumber(head + status + codes + [0xC0]) == 3)
+        #expect(POSDescriptor.reportNumber(head + codes + status + [0xC0]) == 3)
+        let short = input(5, usage: 0x11, count: 1)
+        #expect(POSDescriptor.reportNumber(head + short + status + short) == 4)
+        // An output of the scanner, and an input of another collection, are no reports of codes.
+        let beep: [UInt8] = [0x85, 0x09, 0x09, 0xFE, 0x91, 0x02]
+        let keys = [0xC0] + keyboard.dropLast() + input(8, usage: 0xFE, count: 90)
+        #expect(POSDescriptor.reportNumber(head + beep + short + keys) == 5)
+    }
+
     @Test func `other devices are none`() {
         #expect(!POSDescriptor.isScanner([]))
         #expect(!POSDescriptor.isScanner(keyboard))
@@ -144,7 +198,13 @@ struct POSDescriptorTests {
 
     @Test func `junk says nothing and harms nothing`() {
         var junk = Junk(seed: 20_260_202)
-        for _ in 0..<20_000 { _ = POSDescriptor.isScanner(junk.bytes(upTo: 64)) }
+        for _ in 0..<20_000 {
+            let bytes = junk.bytes(upTo: 64)
+            _ = POSDescriptor.isScanner(bytes)
+            _ = POSDescriptor.reportNumber(Array(scanner.prefix(6)) + bytes)
+        }
+        let huge: [UInt8] = [0x77, 0xFF, 0xFF, 0xFF, 0xFF, 0x97, 0xFF, 0xFF, 0xFF, 0xFF, 0x81, 0]
+        #expect(POSDescriptor.reportNumber(Array(scanner.prefix(8)) + huge + huge) == 2)
         for byte in UInt8.min...UInt8.max {
             _ = POSDescriptor.isScanner([UInt8](repeating: byte, count: 5_000))
         }

@@ -20,11 +20,13 @@ final class Booth: Sendable {
     private let record: Mutex<Record>
     private let counter: Counter
 
-    convenience init(_ machine: Machine, _ settings: ScannerSettings) throws {
-        try self.init(root: machine.root, settings)
+    /// - Parameter speed: how many times as fast the source's clock goes: what lasts a moment here
+    ///   lasts long for it.
+    convenience init(_ machine: Machine, _ settings: ScannerSettings, speed: Int = 1) throws {
+        try self.init(root: machine.root, settings, speed: speed)
     }
 
-    init(root: String, _ settings: ScannerSettings) throws {
+    init(root: String, _ settings: ScannerSettings, speed: Int = 1) throws {
         let start = ContinuousClock.now
         let counter = Counter()
         self.counter = counter
@@ -34,7 +36,7 @@ final class Booth: Sendable {
             queue: DispatchQueue(label: "scanner")
         ) {
             counter.add()
-            return Instant(sinceStart: ContinuousClock.now - start)
+            return Instant(sinceStart: (ContinuousClock.now - start) * speed)
         }
     }
 

@@ -71,11 +71,35 @@ struct SourceScheduleTests {
             schedule.lost(at: at(lost), claimedAt: at(lost))
             #expect(schedule.due == at(due))
         }
-        schedule.stir(at: at(60_800))
-        #expect(schedule.due == at(60_800))
-        schedule.looked(at: at(60_800), hasFailed: false)
-        schedule.looked(at: at(61_100), hasFailed: false)
-        schedule.lost(at: at(62_000), claimedAt: at(61_000))
-        #expect(schedule.due == at(62_000))
+        schedule.looked(at: at(61_700), hasFailed: false)
+        schedule.lost(at: at(63_000), claimedAt: at(62_000))
+        #expect(schedule.due == at(63_000))
+    }
+
+    @Test mutating func `what happens to a device that is lost again and again wakes nobody early`()
+    {
+        for _ in 0..<3 { schedule.lost(at: at(1_000), claimedAt: at(900)) }
+        #expect(schedule.due == at(2_000))
+        schedule.stir(at: at(1_100))
+        #expect(schedule.isStirred)
+        #expect(schedule.due == at(2_000))
+        // A look that was under way does not call for an earlier one either.
+        schedule.looked(at: at(1_200), hasFailed: true)
+        #expect(schedule.due == at(2_000))
+        schedule.looked(at: at(2_000), hasFailed: false)
+        schedule.lost(at: at(2_100), claimedAt: at(2_000))
+        schedule.stir(at: at(2_200))
+        #expect(schedule.due == at(3_100))
+        schedule.looked(at: at(3_100), hasFailed: false)
+        schedule.looked(at: at(3_400), hasFailed: false)
+        schedule.stir(at: at(3_500))
+        #expect(schedule.due == at(3_500))
+        for look in [3_500, 3_800] { schedule.looked(at: at(look), hasFailed: false) }
+        // A claim that lasts makes all well again.
+        schedule.lost(at: at(4_200), claimedAt: at(3_200))
+        #expect(schedule.due == at(4_200))
+        schedule.looked(at: at(4_200), hasFailed: false)
+        schedule.lost(at: at(4_300), claimedAt: at(4_250))
+        #expect(schedule.due == at(4_300))
     }
 }

@@ -17,9 +17,16 @@ package struct Scan: Hashable, Sendable {
     package var ending: Ending
     /// Which kind of bar code it was, where the scanner says so.
     package var symbology: Symbology?
+    /// Whether it may have been quick fingers, or lines that somebody wrote: what a scanner of the
+    /// kiosk's own read cannot be an answer.
+    package var mayBeTyped: Bool
 
     /// Makes a scan of text that its source has already bounded and decoded.
-    package init(text: String, ending: Ending = .terminator, symbology: Symbology? = nil) {
+    package init(
+        text: String, ending: Ending = .terminator, symbology: Symbology? = nil,
+        mayBeTyped: Bool = true
+    ) {
+        self.mayBeTyped = mayBeTyped
         self.text = text
         self.ending = ending
         self.symbology = symbology

@@ -88,6 +88,8 @@ package struct JournalEntry: Hashable, Sendable {
         case devices(Int)
         /// The number of the system's error.
         case errno(Int)
+        /// How often it happened.
+        case times(Int)
 
         /// The field's name and value, for whoever writes it down. Durations are whole
         /// milliseconds.
@@ -112,6 +114,7 @@ package struct JournalEntry: Hashable, Sendable {
             case .device(let identity): ("device", .text(identity.text))
             case .devices(let count): ("devices", .number(count))
             case .errno(let number): ("errno", .number(number))
+            case .times(let count): ("times", .number(count))
             }
         }
     }

@@ -63,7 +63,7 @@ extension Session {
         case .receipt(let receipt):
             return begin(receipt, at: now)
         case .refused(let subject, let reason, let characters):
-            let effects = refuse(reason: reason, characters: characters) + clearAway()
+            let effects = refuse(reason: reason, characters: characters, at: now) + clearAway()
             fulfilment = .unfulfilled
             return effects + explain(subject, at: now)
         case .reading(let characters):
@@ -93,13 +93,17 @@ extension Session {
         }
     }
 
-    /// Records a scan that is not used.
-    func refuse(reason: Token, characters: Int) -> [SessionEffect] {
-        [
-            .record(
-                JournalEntry(
-                    .scanRefused, visit: state.visit, .reason(reason), .characters(characters)))
-        ]
+    /// Records a scan that is not used; of a flood only how many there were.
+    mutating func refuse(reason: Token, characters: Int, at now: Instant) -> [SessionEffect] {
+        let passed = refusals.take(at: now)
+        let summary = passed.map { count in
+            SessionEffect.record(
+                JournalEntry(.scanRefused, .reason("many-more"), .times(count)))
+        }
+        let entry = SessionEffect.record(
+            JournalEntry(
+                .scanRefused, visit: state.visit, .reason(reason), .characters(characters)))
+        return [summary].compactMap(\.self) + (refusals.isFlood ? [] : [entry])
     }
 
     /// Records the answer to an order that nobody waits for any more.

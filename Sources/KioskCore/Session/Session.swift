@@ -20,6 +20,7 @@ package struct Session: Hashable, Sendable {
     var scanners: [ScannerName: ScannerCondition] = [:]
     /// The deadlines that have not come yet.
     var armed: [Deadline.Kind: Instant] = [:]
+    var refusals = Refusals()
     /// When second facts were missed; at most `Limits.proofMisses`.
     var misses: [Instant] = []
     /// Attempts whose end nobody has reported: until then nothing else is printed, or one

@@ -82,7 +82,7 @@ extension Session {
     }
 
     private func translate(_ scan: Scan, _ recognition: Recognition) -> [SessionInput] {
-        if answers(scan.text) {
+        if scan.mayBeTyped, answers(scan.text), recognition.mayBeAnswer {
             return [.answer(.text(scan.text))]
                 + (scan.ending == .terminator ? [.answer(.done)] : [])
         }
@@ -127,7 +127,10 @@ extension Session {
 
     /// Whether a text belongs to what is being typed: quick fingers look like a scanner.
     private func answers(_ text: String) -> Bool {
-        if let typedField { return text.allSatisfy(typedField.takes) }
+        if case .entering(let phase) = foreground {
+            return phase.typed.count + text.count <= phase.lengths.upperBound
+                && text.allSatisfy(phase.field.takes)
+        }
         return isAsking && Session.mayAnswer(text)
     }
 
@@ -163,6 +166,18 @@ extension Session {
         case .character("5"), .function(6): .enterBill
         case .character("0"), .function(4), .escape: .cancel
         case .character, .function, .enter, .tab, .backspace, .up, .down, .left, .right: nil
+        }
+    }
+}
+
+extension Recognition {
+    /// Whether it may be a part of a number all the same: a card, a receipt's code or a code for
+    /// paying is not.
+    fileprivate var mayBeAnswer: Bool {
+        switch self {
+        case .command, .receipt(.order): false
+        case .named(let code): code.kind != .paymentCode
+        case .receipt(.serial), .unrecognised: true
         }
     }
 }

@@ -36,6 +36,18 @@ struct ConfigurationFolder: Sendable {
         }
     }
 
+    /// Throws if there is no such directory: a missing file is all defaults, but not all of them.
+    func mustExist() throws(ConfigurationFaults) {
+        var isDirectory: ObjCBool = false
+        guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory),
+            isDirectory.boolValue
+        else {
+            throw ConfigurationFaults([
+                ConfigurationFault(file: path, what: "is no configuration directory")
+            ])
+        }
+    }
+
     /// The names of the files in one of the folders, sorted, without their endings.
     func names(in kind: SettingFile) -> [String] {
         // A folder that is not there has no files.
@@ -74,6 +86,7 @@ struct ConfigurationFolder: Sendable {
         if parts.count == 1 { return SettingFile.kiosk.keys.contains { $0.name == key } }
         guard parts.count == 3, let kind = SettingFile(rawValue: parts[0]) else { return false }
         return kind != .kiosk && kind.keys.contains { $0.name == parts[2] }
+            && (kind != .scanner || names(in: .scanner).contains(parts[1]))
     }
 
     private func folder(of kind: SettingFile) -> String {
@@ -81,7 +94,7 @@ struct ConfigurationFolder: Sendable {
     }
 
     /// Names of files become names in the environment and in the journal.
-    private static func isName(_ name: String) -> Bool {
+    static func isName(_ name: String) -> Bool {
         name.isEmpty == false && name.utf8.count <= 40
             && name.allSatisfy {
                 $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_")

@@ -42,12 +42,16 @@ extension KioskConfiguration {
         _ directory: String, layers: SettingLayers
     ) async throws(ConfigurationFaults) -> KioskConfiguration {
         let folder = ConfigurationFolder(path: directory, layers: layers)
+        try folder.mustExist()
         var gathering = FaultGathering()
         gathering.faults += folder.strayFaults()
         let kiosk = await gathering.attempt { () async throws(ConfigurationFaults) in
             try await folder.values(.kiosk, name: nil)
         }
         guard let kiosk else { throw ConfigurationFaults(gathering.faults) }
+        if ConfigurationFolder.isName(kiosk["id"]) == false {
+            gathering.faults.append(kiosk.fault("id", "must be letters, digits, - and _"))
+        }
         let printer = await gathering.attempt { () async throws(ConfigurationFaults) in
             try await PrinterSettings(folder.values(.printer, name: kiosk["printer"]))
         }

@@ -36,6 +36,7 @@ package struct ReceiptSettings: Sendable {
         _ directory: String, layers: SettingLayers
     ) async throws(ConfigurationFaults) -> ReceiptSettings {
         let folder = ConfigurationFolder(path: directory, layers: layers)
+        try folder.mustExist()
         let kiosk = try await folder.values(.kiosk, name: nil)
         var rules: [ReceiptRule] = []
         for name in folder.names(in: .provider) {
@@ -107,7 +108,15 @@ extension SettingValues {
 
     private func merchantCode() throws(ConfigurationFaults) -> MerchantCodeRule? {
         let hosts = try authorities("merchant_hosts")
-        if hosts.isEmpty { return nil }
+        if hosts.isEmpty, self["merchant_path"].isEmpty { return nil }
+        guard hosts.isEmpty == false else {
+            throw ConfigurationFaults([
+                fault("merchant_hosts", "is missing: merchant_path is given")
+            ])
+        }
+        guard self["merchant_parameter"].isEmpty == false else {
+            throw ConfigurationFaults([fault("merchant_parameter", "is empty")])
+        }
         guard let path = try paths("merchant_path").first else {
             throw ConfigurationFaults([
                 fault("merchant_path", "is missing: merchant_hosts are given")
@@ -137,6 +146,9 @@ extension SettingValues {
     }
 
     private static func authority(_ text: String) -> Authority? {
+        guard
+            text.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-._:[]".contains($0)) })
+        else { return nil }
         let isBracketed = text.hasSuffix("]")
         guard isBracketed == false, let colon = text.lastIndex(of: ":") else {
             return text.isEmpty ? nil : Authority(host: text)

@@ -12,6 +12,7 @@ extension ScannerSettings {
         _ directory: String, layers: SettingLayers
     ) async throws(ConfigurationFaults) -> [ScannerSettings] {
         let folder = ConfigurationFolder(path: directory, layers: layers)
+        try folder.mustExist()
         var gathering = FaultGathering()
         let scanners = await ScannerFiles(folder: folder)
             .load(named: folder.names(in: .scanner), &gathering)

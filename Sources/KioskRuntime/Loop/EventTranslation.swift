@@ -8,6 +8,9 @@ extension Stimulus {
     /// What a scanner of the kiosk's own has to say.
     init(_ report: ScannerReport, of scanner: ScannerName) {
         switch report {
+        case .output(.scan(var scan)):
+            scan.mayBeTyped = false
+            self = .scanned(.scan(scan))
         case .output(let output): self = .scanned(output)
         case .condition(let condition): self = .event(.scanner(.condition(scanner, condition)))
         }

@@ -7,14 +7,6 @@ import Glibc
 /// Whatever a device makes the kernel write there is foreign text: every read has a bound, and
 /// nothing is followed out of the root.
 struct DeviceFiles: Sendable {
-    /// Bytes that are read of one file: a page of sysfs, and the longest report descriptor
-    /// (`HID_MAX_DESCRIPTOR_SIZE`).
-    static let fileBytes = 4_096
-    /// Entries of one folder that are looked at.
-    static let scannedEntries = 4_096
-    /// Entries of one folder that are kept.
-    static let keptEntries = 256
-
     /// The path of the root without a slash at its end; empty for the real one.
     private let root: String
 
@@ -45,22 +37,23 @@ struct DeviceFiles: Sendable {
         guard let handle = unsafe opendir(host(folder)) else { return [] }
         defer { unsafe _ = closedir(handle) }
         var names: [String] = []
-        for _ in 0..<Self.scannedEntries {
-            guard names.count < Self.keptEntries, let entry = unsafe readdir(handle) else { break }
+        for _ in 0..<ScannerLimits.scannedEntries {
+            guard names.count < ScannerLimits.keptEntries, let entry = unsafe readdir(handle)
+            else { break }
             guard let name = unsafe Self.name(entry), name.hasPrefix(".") == false else { continue }
             if prefixes.contains(where: name.hasPrefix) { names.append(name) }
         }
         return names.sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }
     }
 
-    /// All bytes of a file; nil if it cannot be read or is longer than the bound.
-    func bytes(_ path: String) -> [UInt8]? {
+    /// All bytes of a file; nil if it cannot be read or is longer than `limit`.
+    func bytes(_ path: String, atMost limit: Int = ScannerLimits.fileBytes) -> [UInt8]? {
         let descriptor = unsafe open(host(path), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
         var bytes: [UInt8] = []
-        while bytes.count <= Self.fileBytes {
-            guard case .bytes(let more) = Reading.read(descriptor, atMost: Self.fileBytes + 1)
+        while bytes.count <= limit {
+            guard case .bytes(let more) = Reading.read(descriptor, atMost: limit + 1)
             else { return bytes }
             bytes += more
         }

@@ -20,12 +20,37 @@ package struct DevicePin: Hashable, Sendable {
     package var identity: ScannerIdentity
     /// The USB socket it stood in.
     package var port: String?
+    /// Whether nothing but that socket tells it from a twin: then it is looked for there alone.
+    package var holdsPort: Bool
 
     /// Remembers a device, or what the configuration says of one.
-    package init(identity: ScannerIdentity, port: String? = nil) {
+    package init(identity: ScannerIdentity, port: String? = nil, holdsPort: Bool = false) {
         self.identity = identity
         self.port = port
+        self.holdsPort = holdsPort
     }
+
+    /// The only socket where it may stand; nil if it may stand in any.
+    fileprivate var onlyPort: String? { holdsPort ? port : nil }
+}
+
+extension DeviceSelector {
+    /// Whether it would lead to a twin of the device that it means: ids without a socket do, and so
+    /// do the links that udev makes of names.
+    func fits(aTwinOf candidate: ScannerCandidate) -> Bool {
+        guard candidate.hasSerialNumber == false, candidate.port != nil else { return false }
+        switch self {
+        case .path(let path): return path.contains("/by-id/")
+        case .device(_, _, let port): return port == nil
+        }
+    }
+}
+
+/// What came of looking for one device, and what could type in its place.
+struct DeviceSearch: Hashable, Sendable {
+    let finding: DeviceFinding
+    /// The nodes of keyboards that stand where the scanner should, and are not it.
+    let strangers: [String]
 }
 
 extension DeviceTree {
@@ -35,19 +60,35 @@ extension DeviceTree {
     package func find(
         _ selector: DeviceSelector, kind: ScannerKind, pin: DevicePin? = nil
     ) -> DeviceFinding {
+        search(selector, kind: kind, pin: pin).finding
+    }
+
+    /// As `find`, with the keyboards that must not type instead.
+    func search(
+        _ selector: DeviceSelector, kind: ScannerKind, pin: DevicePin?
+    ) -> DeviceSearch {
         switch selector {
         case .path(let path):
-            guard let candidate = candidate(kind, at: path) else {
-                return nothing(expected: pin?.identity, port: pin?.port)
+            let candidate = candidate(kind, at: path)
+            if let candidate, let only = pin?.onlyPort, candidate.port != only, let pin {
+                // A link between twins: what stands in the socket is the scanner, or nothing is.
+                return search(
+                    .device(vendor: pin.identity.vendor, product: pin.identity.product, port: only),
+                    kind: kind, pin: pin)
             }
+            guard let candidate else { return nothing(expected: pin?.identity, port: pin?.port) }
             return confirmed(candidate, pin)
         case .device(let vendor, let product, let port):
             let wanted = ScannerIdentity(bus: 0, vendor: vendor, product: product)
+            let only = port ?? pin?.onlyPort
             let matches = candidates().filter { candidate in
                 candidate.kind == kind && candidate.identity.agrees(with: wanted)
-                    && (port == nil || candidate.port == port)
+                    && (only == nil || candidate.port == only)
             }
-            if matches.count > 1 { return .ambiguous(matches.count) }
+            if matches.count > 1 {
+                return DeviceSearch(
+                    finding: .ambiguous(matches.count), strangers: Self.keyboards(of: matches))
+            }
             guard let match = matches.first else {
                 return nothing(expected: wanted, port: port ?? pin?.port)
             }
@@ -55,20 +96,27 @@ extension DeviceTree {
         }
     }
 
-    private func confirmed(_ candidate: ScannerCandidate, _ pin: DevicePin?) -> DeviceFinding {
+    private func confirmed(_ candidate: ScannerCandidate, _ pin: DevicePin?) -> DeviceSearch {
         guard let pin, candidate.identity.agrees(with: pin.identity) == false else {
-            return .found(candidate)
+            return DeviceSearch(finding: .found(candidate), strangers: [])
         }
-        return .changed(candidate.identity)
+        return DeviceSearch(
+            finding: .changed(candidate.identity), strangers: Self.keyboards(of: [candidate]))
     }
 
     /// A configuration code may have made a keyboard a serial port: whatever stands in the socket
     /// counts, not only what could be a scanner of this kind.
-    private func nothing(expected: ScannerIdentity?, port: String?) -> DeviceFinding {
+    private func nothing(expected: ScannerIdentity?, port: String?) -> DeviceSearch {
         guard let expected, let port, let other = USBDevice(port: port, in: files),
             other.identity.agrees(with: expected) == false
-        else { return .missing }
-        return .changed(other.identity)
+        else { return DeviceSearch(finding: .missing, strangers: []) }
+        let devices = candidates().filter { $0.port == port }
+        return DeviceSearch(
+            finding: .changed(other.identity), strangers: Self.keyboards(of: devices))
+    }
+
+    private static func keyboards(of candidates: [ScannerCandidate]) -> [String] {
+        candidates.filter { $0.kind == .keyboard }.flatMap(\.nodes)
     }
 
     private func candidate(_ kind: ScannerKind, at path: String) -> ScannerCandidate? {

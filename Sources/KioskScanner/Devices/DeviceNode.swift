@@ -12,9 +12,10 @@ struct DeviceFault: Error, Hashable {
         [ENOENT, ENXIO, ENODEV, ENOTDIR].contains(errno)
     }
 
-    /// Whether the rights were refused: right after plugging in, udev has not yet given them.
-    var isRefusal: Bool {
-        errno == EACCES || errno == EPERM
+    /// Whether it may be over in a moment: right after plugging in, udev has not yet given the
+    /// rights, and whoever asks for the holder of a node is one for so long.
+    var isPassing: Bool {
+        [EACCES, EPERM, EBUSY].contains(errno)
     }
 }
 
@@ -34,15 +35,12 @@ final class Descriptor: Sendable {
 
 /// A node that is read here and nowhere else.
 struct DeviceNode: Sendable {
-    /// Bytes that are read at once: more than any report has, and 170 events.
-    static let chunkBytes = 4_096
-    /// Reads that may empty what was queued before the claim.
-    private static let stalePasses = 64
-
     /// The node, below `/dev`.
     let path: String
     /// The locks of a keyboard as they are at the claim.
     let locks: KeyLocks
+    /// The number of the reports in which a point-of-sale device sends codes.
+    let report: UInt8
     /// Whether something was queued before the claim; it is thrown away.
     let hadInput: Bool
     private let owner: Descriptor
@@ -71,6 +69,9 @@ struct DeviceNode: Sendable {
         self.place = place
         hadInput = Self.discard(owner.number)
         locks = kind == .keyboard && place.isDevice ? LinuxInput.locks(owner.number) : KeyLocks()
+        report =
+            kind == .pos
+            ? ReportNode.reportNumber(of: path, in: files) : POSDescriptor.usualReport
     }
 
     /// Whether the node in `files` is still the one that was opened.
@@ -80,7 +81,7 @@ struct DeviceNode: Sendable {
 
     /// Reads once.
     func read() -> Reading {
-        Reading.read(descriptor, atMost: Self.chunkBytes)
+        Reading.read(descriptor, atMost: ScannerLimits.chunkBytes)
     }
 
     private static func prepare(_ descriptor: Int32, kind: ScannerKind, baud: Int) -> Int32 {
@@ -97,8 +98,10 @@ struct DeviceNode: Sendable {
 
     private static func discard(_ descriptor: Int32) -> Bool {
         var hadInput = false
-        for _ in 0..<stalePasses {
-            guard case .bytes = Reading.read(descriptor, atMost: chunkBytes) else { break }
+        for _ in 0..<ScannerLimits.stalePasses {
+            guard case .bytes = Reading.read(descriptor, atMost: ScannerLimits.chunkBytes) else {
+                break
+            }
             hadInput = true
         }
         return hadInput
@@ -110,8 +113,8 @@ extension DeviceNode {
     struct Place: Hashable, Sendable {
         /// Whether it is a device, not a pipe or a file that stands for one.
         let isDevice: Bool
-        private let fileSystem: UInt64
-        private let file: UInt64
+        let fileSystem: UInt64
+        let file: UInt64
         private let device: UInt64
 
         /// Looks at what is open; folders, disks and sockets are no scanners.
@@ -137,25 +140,5 @@ extension DeviceNode {
             file = UInt64(status.st_ino)
             device = UInt64(status.st_rdev)
         }
-    }
-}
-
-extension DeviceTree {
-    /// Whether another program, or another part of this one, has claimed the node `path`; nil if it
-    /// cannot be asked.
-    ///
-    /// It is asked by claiming it for a moment: a key that is pressed just then is lost.
-    package func isClaimed(_ path: String) -> Bool? {
-        let owner: Descriptor
-        do throws(DeviceFault) {
-            owner = try Descriptor(opening: files.host(path))
-        } catch {
-            // A serial port that is claimed cannot even be opened.
-            return error.errno == EBUSY ? true : nil
-        }
-        if flock(owner.number, LOCK_EX | LOCK_NB) != 0 { return true }
-        let failure = LinuxInput.grab(owner.number)
-        if failure == 0 { LinuxInput.release(owner.number) }
-        return failure == EBUSY
     }
 }

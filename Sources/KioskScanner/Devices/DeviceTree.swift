@@ -33,24 +33,20 @@ package struct DeviceTree: Sendable {
     private func keyboards() -> [ScannerCandidate] {
         let nodes = files.names(in: "/sys/class/input", prefixes: ["event"])
             .compactMap { InputNode($0, in: files) }
-        return Self.groups(of: nodes, by: \.owner).compactMap { nodes in
+        return Self.groups(of: nodes, by: \.owner.folder).compactMap { nodes in
             guard let keyboard = nodes.first(where: \.isKeyboard) else { return nil }
             return ScannerCandidate(
-                kind: .keyboard, identity: keyboard.identity, name: keyboard.name,
-                hasSerialNumber: keyboard.hasSerialNumber, port: keyboard.usb?.port,
-                nodes: nodes.map(\.path))
+                kind: .keyboard, owner: keyboard.owner, nodes: nodes.map(\.path))
         }
     }
 
     private func scanners() -> [ScannerCandidate] {
         let nodes = files.names(in: "/sys/class/hidraw", prefixes: ["hidraw"])
             .compactMap { ReportNode($0, in: files) }
-        return Self.groups(of: nodes, by: \.owner).compactMap { nodes in
+        return Self.groups(of: nodes, by: \.owner.folder).compactMap { nodes in
             guard let scanner = nodes.first else { return nil }
             return ScannerCandidate(
-                kind: .pos, identity: scanner.identity, name: scanner.name,
-                hasSerialNumber: scanner.hasSerialNumber, port: scanner.usb?.port,
-                nodes: nodes.map(\.path))
+                kind: .pos, owner: scanner.owner, nodes: nodes.map(\.path))
         }
     }
 
@@ -84,5 +80,14 @@ package struct DeviceTree: Sendable {
             groups[key(node), default: []].append(node)
         }
         return order.compactMap { groups[$0] }
+    }
+}
+
+extension ScannerCandidate {
+    /// A device and those of its nodes through which it speaks like this.
+    fileprivate init(kind: ScannerKind, owner: NodeOwner, nodes: [String]) {
+        self.init(
+            kind: kind, identity: owner.identity, name: owner.name,
+            hasSerialNumber: owner.hasSerialNumber, port: owner.port, nodes: nodes)
     }
 }

@@ -8,8 +8,6 @@ final class DeviceWatch: Sendable {
     /// New names, new rights, names that go. udev makes its links under another name and moves
     /// them.
     private static let changes = IN_CREATE | IN_MOVED_TO | IN_ATTRIB | IN_DELETE | IN_ONLYDIR
-    /// Reads for one emptying; what is left then is found by the next wait.
-    private static let passes = 64
 
     /// The descriptor to wait on.
     let descriptor: Int32
@@ -41,20 +39,18 @@ final class DeviceWatch: Sendable {
     /// Forgets what has happened: whatever it was, one look finds out, and so it does when the
     /// kernel's queue ran over.
     func empty() {
-        for _ in 0..<Self.passes {
-            guard case .bytes = Reading.read(descriptor, atMost: DeviceNode.chunkBytes) else {
-                return
-            }
+        for _ in 0..<ScannerLimits.noticePasses {
+            guard case .bytes = Reading.read(descriptor, atMost: ScannerLimits.chunkBytes)
+            else { return }
         }
     }
 }
 
 extension DeviceTree {
-    /// The folders that matter to a scanner, from the top: where its nodes are, and where the path
-    /// leads along by which it is known.
-    func folders(for selector: DeviceSelector, kind: ScannerKind) -> [String] {
-        var folders = ["/dev"]
-        if kind == .keyboard { folders.append("/dev/input") }
+    /// The folders that matter to a scanner, from the top: where its nodes are, and those of a
+    /// keyboard that may come in its place; and where the path leads along by which it is known.
+    func folders(for selector: DeviceSelector) -> [String] {
+        var folders = ["/dev", "/dev/input"]
         if case .path(let path) = selector {
             let parts = path.split(separator: "/")
             for count in 1..<max(parts.count, 2) {

@@ -6,13 +6,7 @@ import KioskCore
 struct InputNode: Sendable {
     /// The node, below `/dev`.
     let path: String
-    /// The folder of the device it is a part of, or its own: nodes with the same one belong
-    /// together.
-    let owner: String
-    let usb: USBDevice?
-    let identity: ScannerIdentity
-    let name: String
-    let hasSerialNumber: Bool
+    let owner: NodeOwner
     /// Whether it can write text.
     let isKeyboard: Bool
 
@@ -25,14 +19,10 @@ struct InputNode: Sendable {
             let product = files.identifier(entry + "/device/id/product")
         else { return nil }
         path = "/dev/input/" + name
-        identity = ScannerIdentity(bus: bus, vendor: vendor, product: product)
-        // A Bluetooth keyboard may hang below the USB device that is its radio.
-        usb = bus == LinuxInput.usbBus ? USBDevice(above: folder, in: files) : nil
-        owner = usb?.folder ?? folder
-        let text = usb?.name ?? ProductName.clean(files.line(entry + "/device/name"))
-        self.name = text ?? ProductName.clean(files.line(entry + "/device/phys")) ?? name
-        hasSerialNumber =
-            usb?.hasSerialNumber ?? (files.line(entry + "/device/uniq") != nil)
+        owner = NodeOwner(
+            of: folder, identity: ScannerIdentity(bus: bus, vendor: vendor, product: product),
+            names: [files.line(entry + "/device/name"), files.line(entry + "/device/phys")],
+            serial: files.line(entry + "/device/uniq"), node: name, in: files)
         isKeyboard = Self.writes(files.line(entry + "/device/capabilities/key") ?? "")
     }
 

@@ -2,16 +2,14 @@
 
 /// A device's own text: its maker writes it, or whoever built a device to look like another.
 enum ProductName {
-    /// Characters that are kept.
-    static let characters = 80
-
     /// The text without what moves a cursor, turns the direction of writing or cannot be seen; nil
     /// if nothing is left.
     static func clean(_ text: String?) -> String? {
         guard let text else { return nil }
-        let scalars = text.unicodeScalars.prefix(4 * characters).filter(isSeen)
+        let scalars = text.unicodeScalars.prefix(4 * ScannerLimits.nameCharacters).filter(isSeen)
         let words = String(String.UnicodeScalarView(scalars)).split(separator: " ")
-        let name = String(words.joined(separator: " ").prefix(characters))
+        let name = String(
+            words.joined(separator: " ").prefix(ScannerLimits.nameCharacters))
         return name.isEmpty ? nil : name
     }
 

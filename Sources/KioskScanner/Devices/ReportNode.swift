@@ -6,29 +6,34 @@ import KioskCore
 struct ReportNode: Sendable {
     /// The node, below `/dev`.
     let path: String
-    /// The folder of the device it is a part of, or its own: nodes with the same one belong
-    /// together.
-    let owner: String
-    let usb: USBDevice?
-    let identity: ScannerIdentity
-    let name: String
-    let hasSerialNumber: Bool
+    let owner: NodeOwner
 
     /// - Parameter name: the name of the node, such as `hidraw0`.
     init?(_ name: String, in files: DeviceFiles) {
-        let entry = "/sys/class/hidraw/" + name
-        guard let folder = files.real(entry),
-            let descriptor = files.bytes(entry + "/device/report_descriptor"),
+        let entry = Self.folder + name
+        guard let folder = files.real(entry), let descriptor = Self.descriptor(of: name, in: files),
             POSDescriptor.isScanner(descriptor)
         else { return nil }
         let facts = Self.facts(files.bytes(entry + "/device/uevent") ?? [])
         guard let identity = facts["HID_ID"].flatMap(Self.identity) else { return nil }
         path = "/dev/" + name
-        self.identity = identity
-        usb = identity.bus == LinuxInput.usbBus ? USBDevice(above: folder, in: files) : nil
-        owner = usb?.folder ?? folder
-        self.name = usb?.name ?? ProductName.clean(facts["HID_NAME"]) ?? name
-        hasSerialNumber = usb?.hasSerialNumber ?? (facts["HID_UNIQ"]?.isEmpty == false)
+        owner = NodeOwner(
+            of: folder, identity: identity, names: [facts["HID_NAME"]],
+            serial: facts["HID_UNIQ"], node: name, in: files)
+    }
+
+    /// The number of the reports that carry codes, as the device of the node `path` says it; the
+    /// usual one where it says none.
+    static func reportNumber(of path: String, in files: DeviceFiles) -> UInt8 {
+        let name = files.real(path)?.split(separator: "/").last.map(String.init)
+        return name.flatMap { descriptor(of: $0, in: files) }
+            .flatMap(POSDescriptor.reportNumber) ?? POSDescriptor.usualReport
+    }
+
+    private static let folder = "/sys/class/hidraw/"
+
+    private static func descriptor(of name: String, in files: DeviceFiles) -> [UInt8]? {
+        files.bytes(folder + name + "/device/report_descriptor")
     }
 
     /// The lines `NAME=value` of a uevent.

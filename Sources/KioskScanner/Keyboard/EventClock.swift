@@ -8,9 +8,6 @@ import KioskCore
 /// way of an event so far gives the distance between both clocks. Stamps that go backwards, or are
 /// further behind than any reader, are taken to have happened now.
 struct EventClock: Sendable {
-    /// A reader that is later than this has lost events anyway: the kernel keeps some sixty.
-    private static let longestLag: Duration = .seconds(5)
-
     private var distance: Duration = .zero
     private var latestStamp: Duration?
     private var latest = Instant.start
@@ -22,7 +19,7 @@ struct EventClock: Sendable {
         guard let stamp = last.stamp else { return }
         let lag = now.sinceStart - stamp - distance
         let isPlausible = latestStamp.map { $0 <= stamp } ?? false
-        if !isPlausible || lag < .zero || lag > Self.longestLag {
+        if !isPlausible || lag < .zero || lag > ScannerLimits.longestLag {
             distance = now.sinceStart - stamp
         }
     }

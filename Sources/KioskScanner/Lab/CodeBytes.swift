@@ -44,7 +44,10 @@ struct CodeBytes: Hashable, Sendable {
         case .serial:
             written = trial.pieces.flatMap(\.bytes).map { KeyWalk.Written(byte: $0, key: nil) }
         case .pos:
-            let data = trial.pieces.flatMap { Array(POSReport($0.bytes)?.data ?? []) }
+            let data = trial.pieces.flatMap { piece in
+                let number = trial.reportNumber(of: piece)
+                return Array(POSReport(piece.bytes, number: number)?.data ?? [])
+            }
             written = data.map { KeyWalk.Written(byte: $0, key: nil) }
         }
         let tail = written.reversed().prefix { ScanAssembler.isTerminator($0.byte) }

@@ -4,9 +4,6 @@ import KioskCore
 
 /// Cuts what was read into events, reports or bytes; it keeps at most a part of one event a node.
 struct PieceCutter: Sendable {
-    /// A reader that is later than this has lost events anyway.
-    private static let longestLag: Duration = .seconds(5)
-
     let kind: ScannerKind
     private var remainders: [String: [UInt8]] = [:]
     private var latest = Instant.start
@@ -43,7 +40,7 @@ struct PieceCutter: Sendable {
             guard let last, let stamp = pieces[index].event?.stamp else { continue }
             let lag = last - stamp
             pieces[index].stamp = stamp
-            guard lag > .zero, lag < Self.longestLag else { continue }
+            guard lag > .zero, lag < ScannerLimits.longestLag else { continue }
             latest = max(latest, Instant(sinceStart: chunk.at.sinceStart - lag))
             pieces[index].at = min(latest, chunk.at)
         }

@@ -22,6 +22,8 @@ package enum ScanFinding: Hashable, Sendable {
     case undecodable
     /// Something came, but nothing of a code.
     case nothing
+    /// Reports came, but with these numbers instead of the device's own for codes.
+    case otherReports([UInt8], expected: UInt8)
     /// Another layout reads better.
     case layout(seems: String, configured: String)
     /// These keys came with it.
@@ -58,8 +60,8 @@ extension ScanFinding {
     /// How much it matters.
     package var severity: Severity {
         switch self {
-        case .torn, .tooLong, .undecodable, .nothing, .layout, .controlKeys, .controlCharacters,
-            .unknownPrefix, .unknownSuffix, .prefixMissing, .suffixMissing:
+        case .torn, .tooLong, .undecodable, .nothing, .otherReports, .layout, .controlKeys,
+            .controlCharacters, .unknownPrefix, .unknownSuffix, .prefixMissing, .suffixMissing:
             .warning
         case .noTerminator, .altCodesThroughout, .capsToggles, .capsLockOn, .keyDelay, .slowKeys:
             .advice
@@ -75,6 +77,7 @@ extension ScanFinding {
         case .tooLong: "too_long"
         case .undecodable: "undecodable"
         case .nothing: "nothing"
+        case .otherReports: "other_reports"
         case .layout: "layout"
         case .controlKeys: "control_keys"
         case .controlCharacters: "control_characters"
@@ -96,7 +99,7 @@ extension ScanFinding {
     /// What it is and what to do, in one or two sentences.
     package var sentence: String {
         switch self {
-        case .torn, .tooLong, .undecodable, .nothing: faultSentence
+        case .torn, .tooLong, .undecodable, .nothing, .otherReports: faultSentence
         case .layout, .altCodes, .altCodesThroughout, .capsToggles, .capsLockOn: keySentence
         case .controlKeys, .controlCharacters, .keyboardMode: safetySentence
         case .unknownPrefix, .unknownSuffix, .prefixMissing, .suffixMissing: framingSentence
@@ -108,8 +111,8 @@ extension ScanFinding {
         switch self {
         case .tooLong(let count):
             """
-            \(count) bytes came without an end; the kiosk takes \(Limits.scanBytes). Let the \
-            scanner send Enter after each code.
+            \(count) bytes came as one code; the kiosk takes \(Limits.scanBytes) at most. If these \
+            were several codes, let the scanner send Enter (serial: CR) after each.
             """
         case .undecodable:
             """
@@ -118,6 +121,12 @@ extension ScanFinding {
             """
         case .nothing:
             "Something came, but no character of a code. Check what the scanner is set to send."
+        case .otherReports(let numbers, let expected):
+            """
+            Reports come, but of another number: \(Self.hex(numbers)) instead of \
+            \(Self.hex([expected])). Set the scanner to HID POS as the standard has it, or to \
+            serial (USB CDC).
+            """
         default:
             """
             A part of the code was lost on the way. Scan again; if it happens often, try another \
@@ -131,23 +140,26 @@ extension ScanFinding {
         case .layout(let seems, let configured):
             """
             It looks as if the scanner types in layout \(seems), but it is read as \(configured). \
-            Write `layout: \(seems)` in its file, or set the scanner's keyboard country to \
-            \(configured).
+            Write `layout: \(seems)` and `variant: ""` in its file, or set the scanner's keyboard \
+            country to \(configured).
             """
         case .altCodesThroughout(let keys):
             """
-            Every character comes as an Alt code, some \(keys) keys each. Turn off Alt mode \
+            Every character comes as an Alt code, about \(keys) keys each. Turn off Alt mode \
             (often called universal or ALT keyboard) on the scanner.
             """
         case .altCodes(let count):
-            "\(count) bytes came as Alt codes, as scanners send what has no key. That is read well."
+            """
+            \(count) bytes came as Alt codes, which is how scanners send characters without a key. \
+            The kiosk reads them.
+            """
         case .capsToggles(let count):
             """
             The scanner pressed Caps Lock \(Self.times(count)). Turn off its automatic Caps Lock: \
             one lost key would turn the case of all that follow.
             """
         default:
-            "Caps Lock is on. The kiosk reckons with it, but other programs would not: turn it off."
+            "Caps Lock is on. The kiosk allows for it, other programs do not: turn it off."
         }
     }
 
@@ -162,7 +174,7 @@ extension ScanFinding {
         case .controlCharacters(let bytes):
             """
             Control characters stand in it: \(Self.hex(bytes)). The kiosk refuses such codes; no \
-            receipt has them. Turn off ADF and function keys, or leave out Code 128.
+            receipt has them. Turn off ADF and function keys, or disable Code 128.
             """
         default:
             """
@@ -175,9 +187,15 @@ extension ScanFinding {
     private var framingSentence: String {
         switch self {
         case .unknownPrefix(let bytes):
-            "The scanner puts \(Self.hex(bytes)) in front: write `prefix: \(Self.yaml(bytes))`."
+            """
+            The scanner puts \(Self.hex(bytes)) in front: write `prefix: \(Self.yaml(bytes))` in \
+            its file.
+            """
         case .unknownSuffix(let bytes):
-            "The scanner puts \(Self.hex(bytes)) behind: write `suffix: \(Self.yaml(bytes))`."
+            """
+            The scanner puts \(Self.hex(bytes)) behind: write `suffix: \(Self.yaml(bytes))` in \
+            its file.
+            """
         case .prefixMissing:
             "The configured prefix is not there: correct `prefix`, or set it on the scanner."
         default:
@@ -194,13 +212,13 @@ extension ScanFinding {
             """
         case .keyDelay(let gap):
             """
-            The scanner waits between keys (\(gap.shortText)). Set its inter-character delay, or \
-            keystroke delay, to 0.
+            The scanner waits between keys (\(gap.shortText)). Set its inter-character (keystroke) \
+            delay to 0.
             """
         case .slowKeys(let gap, let total, let factor):
             """
             \(gap.shortText) from key to key: this code took \(total.shortText). Set the scanner \
-            to serial (USB CDC) or HID POS: about \(factor) times faster.
+            to serial (USB CDC), about \(factor) times faster, or to HID POS.
             """
         default: ""
         }

@@ -49,10 +49,18 @@ struct ScanInspection {
         case .fault(.torn, _): findings.append(.torn)
         case .fault(.tooLong, let count): findings.append(.tooLong(count))
         case .fault(.undecodable, _): findings.append(.undecodable)
-        case nil: findings.append(.nothing)
+        case nil: findings.append(otherReports ?? .nothing)
         case .fault, .scan, .reading, .key: break
         }
         return findings
+    }
+
+    private var otherReports: ScanFinding? {
+        guard trial.kind == .pos, let first = trial.pieces.first else { return nil }
+        let expected = trial.reportNumber(of: first)
+        let numbers = Set(trial.pieces.compactMap(\.bytes.first)).subtracting([expected])
+        return numbers.isEmpty || expected == 0
+            ? nil : .otherReports(Array(numbers.sorted().prefix(8)), expected: expected)
     }
 
     private var framing: [ScanFinding] {

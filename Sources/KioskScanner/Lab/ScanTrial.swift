@@ -16,14 +16,11 @@ package struct ScanTrial: Hashable, Sendable {
         package var stamp: Duration
     }
 
-    /// Bytes that are kept: the longest code with an Alt code for each byte, and a mark behind each
-    /// of its events, has half as many.
-    static let keptBytes = 1_048_576
-
     /// How the scanner speaks.
     package let kind: ScannerKind
     /// The locks of a keyboard when the code began.
     let locks: KeyLocks
+    private let reports: [String: UInt8]
     /// In the order in which they came.
     package private(set) var pieces: [Piece] = []
     /// Whether more came than is kept.
@@ -32,15 +29,21 @@ package struct ScanTrial: Hashable, Sendable {
     /// What the decoder made of it: a scan or a fault; nil if nothing.
     package internal(set) var outcome: ScannerOutput?
 
-    init(kind: ScannerKind, locks: KeyLocks) {
+    init(kind: ScannerKind, locks: KeyLocks, reports: [String: UInt8] = [:]) {
         self.kind = kind
         self.locks = locks
+        self.reports = reports
+    }
+
+    /// The number of the reports in which the node of this piece sends codes.
+    func reportNumber(of piece: Piece) -> UInt8 {
+        reports[piece.node] ?? POSDescriptor.usualReport
     }
 
     /// Takes the next piece. Bytes of one read come one by one, and stand together here.
     mutating func add(_ piece: Piece) {
-        bytes = min(bytes + piece.bytes.count, Self.keptBytes + 1)
-        if bytes > Self.keptBytes {
+        bytes = min(bytes + piece.bytes.count, ScannerLimits.trialBytes + 1)
+        if bytes > ScannerLimits.trialBytes {
             isCut = true
         } else if kind == .serial, let last = pieces.indices.last, pieces[last].at == piece.at {
             pieces[last].bytes += piece.bytes

@@ -13,15 +13,16 @@ extension ScannerListing {
     }
 
     private static let nothing = [
-        "No device is seen that could be a scanner. Check:",
+        "No device that could be a scanner is seen. Check:",
         "  - the cable and the lamp of the scanner; `lsusb` lists what is plugged in",
         "  - its mode: USB keyboard, HID POS, or serial (USB CDC)",
-        "  - a scanner at a plain serial port is never listed: name its path, device: /dev/ttyS0",
+        "  - a scanner at a plain serial port is never listed: name it: kind: serial, "
+            + "device: /dev/ttyS0",
         "  - in a virtual machine: whether the USB device is passed on to it",
     ]
 
     private static let hint = [
-        "A keyboard for typing looks the same. In doubt unplug the scanner and list again."
+        "A keyboard for typing looks the same. If in doubt, unplug the scanner and list again."
     ]
 
     private var orphanLines: [String] {
@@ -64,9 +65,10 @@ extension ScannerEntry {
     }
 
     private var claim: String {
-        switch isClaimed {
-        case true: "yes, by the kiosk or another program"
-        case false: "no"
+        switch holder {
+        case .kiosk: "yes, by the kiosk"
+        case .program: "yes, by the kiosk or another program"
+        case .nobody: "no"
         case nil: "not known: no right to open it (root, or the group input)"
         }
     }
@@ -81,6 +83,7 @@ package struct ScannerEntryObject: Encodable, Sendable {
     let nodes: [String]
     let links: [String]
     let claimed: Bool?
+    let holder: String?
     let files: [String]
     let device: String
 
@@ -93,6 +96,7 @@ package struct ScannerEntryObject: Encodable, Sendable {
         nodes = entry.candidate.nodes
         links = entry.candidate.links
         claimed = entry.isClaimed
+        holder = entry.holder?.rawValue
         files = entry.files.map(\.text)
         device = entry.selector
     }

@@ -6,12 +6,15 @@ package import KioskCore
 package struct ScannerEntry: Hashable, Sendable {
     /// The device.
     package let candidate: ScannerCandidate
-    /// Whether a program holds it, most likely the kiosk; nil if that cannot be asked.
-    package let isClaimed: Bool?
+    /// Who holds it; nil if that cannot be asked.
+    package let holder: NodeHolder?
     /// The scanners whose files name it.
     package let files: [ScannerName]
     /// Whether another device calls itself the same.
     package let hasTwin: Bool
+
+    /// Whether somebody holds it; nil if that cannot be asked.
+    package var isClaimed: Bool? { holder.map { $0 != .nobody } }
 
     /// What to write behind `device:`, so that no other device is meant.
     package var selector: String {
@@ -37,7 +40,13 @@ package struct ScannerListing: Hashable, Sendable {
     /// The files that lead to no one device.
     package let orphans: [Orphan]
 
-    /// Looks at all devices. Each is claimed for a moment to see whether somebody else has: a key
+    /// Puts together what was found out elsewhere.
+    init(entries: [ScannerEntry], orphans: [Orphan]) {
+        self.entries = entries
+        self.orphans = orphans
+    }
+
+    /// Looks at all devices. A keyboard that nobody seems to have is claimed for a moment: a key
     /// that is pressed just then is lost.
     package init(_ devices: DeviceTree, configured: [ScannerSettings]) {
         let candidates = devices.candidates()
@@ -52,9 +61,11 @@ package struct ScannerListing: Hashable, Sendable {
             let twins = candidates.filter {
                 $0.kind == candidate.kind && $0.identity.agrees(with: candidate.identity)
             }
-            let claims = candidate.nodes.compactMap(devices.isClaimed)
+            let holders = candidate.nodes.compactMap(devices.holder)
             return ScannerEntry(
-                candidate: candidate, isClaimed: claims.isEmpty ? nil : claims.contains(true),
+                candidate: candidate,
+                holder: holders.first { $0 == .kiosk } ?? holders.first { $0 != .nobody }
+                    ?? holders.first,
                 files: findings.filter { $0.finding == .found(candidate) }.map(\.name),
                 hasTwin: twins.count > 1)
         }

@@ -20,6 +20,7 @@ package struct TrialRecorder: Sendable {
     private var trial: ScanTrial?
     private var latest = Instant.start
     private var locks: KeyLocks
+    private var reports: [String: UInt8] = [:]
 
     /// Waits for the first code of a scanner with these settings, and with no lock on.
     ///
@@ -61,14 +62,25 @@ package struct TrialRecorder: Sendable {
         return close()
     }
 
-    /// The device was claimed: its lamps say which locks are on.
+    /// The device was claimed: its lamps say which locks are on, or its descriptor how its reports
+    /// are numbered.
     package mutating func begin(with nodes: [String], in devices: DeviceTree) {
-        begin(nodes.lazy.compactMap(devices.locks).first ?? KeyLocks())
+        switch kind {
+        case .keyboard:
+            begin(nodes.lazy.compactMap(devices.locks).first ?? KeyLocks())
+        case .pos:
+            let reports = nodes.map { ($0, ReportNode.reportNumber(of: $0, in: devices.files)) }
+            begin(KeyLocks(), reports: Dictionary(reports) { $1 })
+        case .serial:
+            begin(KeyLocks())
+        }
     }
 
-    /// The device was claimed with these locks on.
-    mutating func begin(_ locks: KeyLocks) {
+    /// The device was claimed with these locks on; a point-of-sale device sends codes in reports of
+    /// these numbers, by its nodes, otherwise of the usual one.
+    mutating func begin(_ locks: KeyLocks, reports: [String: UInt8] = [:]) {
         self.locks = locks
+        self.reports = reports
         decoders = [:]
         cutter = PieceCutter(kind: kind)
         roles.forget()
@@ -78,7 +90,8 @@ package struct TrialRecorder: Sendable {
         var trials = piece.at > latest ? elapse(to: piece.at) : []
         let role = roles.role(of: piece)
         if role == .start, trial?.outcome != nil { trials += close() }
-        let outputs = decoders[piece.node, default: mold.decoder(locks: locks)]
+        let report = reports[piece.node] ?? POSDescriptor.usualReport
+        let outputs = decoders[piece.node, default: mold.decoder(locks: locks, report: report)]
             .take(piece.bytes, at: piece.at)
         if role == .start, kind == .keyboard, outputs.contains(where: \.endsTrial) {
             // By the stamps a pause lay in front of this key: it is the first of the next code.
@@ -97,7 +110,7 @@ package struct TrialRecorder: Sendable {
     private mutating func add(_ piece: ScanTrial.Piece, _ role: PieceRole) {
         if trial == nil {
             guard role != .rest else { return }
-            trial = ScanTrial(kind: kind, locks: locks)
+            trial = ScanTrial(kind: kind, locks: locks, reports: reports)
         }
         trial?.add(piece)
         // A release that comes late does not hold up the end.

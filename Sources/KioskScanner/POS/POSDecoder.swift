@@ -8,27 +8,32 @@ package import KioskCore
 /// the end does not. A code whose next report fails to come within the pause is torn.
 package struct POSDecoder: ScanDecoder {
     private let pause: Duration
+    private let number: UInt8
     private var code: CodeBuffer
     private var symbology: Symbology?
     private var latest = Instant.start
     private var isUnderWay = false
 
-    /// Makes a decoder for a scanner that sends its codes in such a frame.
-    package init(framing: ScanFraming = ScanFraming()) {
+    /// Makes a decoder for a scanner that sends its codes in such a frame, in reports of this
+    /// number; 0 if its reports have no number.
+    package init(
+        framing: ScanFraming = ScanFraming(), report number: UInt8 = POSDescriptor.usualReport
+    ) {
         pause = framing.pause
+        self.number = number
         code = CodeBuffer(framing: framing)
     }
 
     /// When `elapse(to:)` must be called; nil while nothing is under way.
     package var deadline: Instant? { isUnderWay ? latest + pause : nil }
 
-    /// Takes one report, its number first, as one read of `/dev/hidraw` gives it; those with other
-    /// numbers are passed over.
+    /// Takes one report, its number first if it has one, as one read of `/dev/hidraw` gives it;
+    /// those with other numbers are passed over.
     package mutating func take(_ bytes: [UInt8], at now: Instant) -> [ScannerOutput] {
         var outputs = elapse(to: now)
-        guard bytes.first == POSReport.number else { return outputs }
+        guard POSReport.isNumbered(number, bytes) else { return outputs }
         latest = now
-        let report = POSReport(bytes)
+        let report = POSReport(bytes, number: number)
         if let report { add(report) } else { code.spoil(.torn) }
         isUnderWay = report?.continues ?? false
         if !isUnderWay { outputs += finish() }

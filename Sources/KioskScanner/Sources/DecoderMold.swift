@@ -17,13 +17,17 @@ struct DecoderMold: Sendable {
             ? try KeyboardLayout(settings.layout, variant: settings.variant) : nil
     }
 
-    /// A decoder that waits for the first byte, for a device in this state.
-    func decoder(locks: KeyLocks) -> any ScanDecoder {
+    /// A decoder that waits for the first byte, for a device in this state; a point-of-sale device
+    /// sends codes in reports of this number.
+    func decoder(
+        locks: KeyLocks, report: UInt8 = POSDescriptor.usualReport
+    ) -> any ScanDecoder {
         if let layout {
             var decoder = KeyboardDecoder(layout: layout, framing: framing)
             decoder.setLocks(capsLock: locks.caps, numLock: locks.num)
             return decoder
         }
-        return kind == .pos ? POSDecoder(framing: framing) : SerialDecoder(framing: framing)
+        return kind == .pos
+            ? POSDecoder(framing: framing, report: report) : SerialDecoder(framing: framing)
     }
 }

@@ -7,21 +7,6 @@ import KioskCore
 ///
 /// It has no clock, like a decoder.
 struct LookSchedule: Sendable {
-    /// Time between two looks, however much happens.
-    static let spacing: Duration = .milliseconds(20)
-    /// When a look at a change is done again: sysfs may be a little behind `/dev`.
-    static let second: Duration = .milliseconds(300)
-    /// Time before the first new attempt at a device that cannot be claimed; it doubles.
-    static let firstRetry: Duration = .milliseconds(250)
-    /// The longest time between two attempts.
-    static let lastRetry: Duration = .seconds(4)
-    /// A claim that did not last so long counts as a failure.
-    static let lasting: Duration = .seconds(1)
-    /// So many claims may fail in a row before the next waits.
-    static let patience = 3
-    /// Time before a device that was lost again and again is claimed once more.
-    static let respite: Duration = .seconds(1)
-
     /// When the next look is due; nil if nothing but a change calls for one.
     private(set) var due: Instant? = .start
     /// Whether a change has called for the next look: more changes then tell nothing new.
@@ -29,6 +14,9 @@ struct LookSchedule: Sendable {
     /// Since when every attempt has failed; nil if the last one did not.
     private(set) var failingSince: Instant?
     private var latest: Instant?
+    /// Before this nothing is claimed, and so nothing looked at; nil if the last claim was none of
+    /// several short ones.
+    private var notBefore: Instant?
     private var failures = 0
     private var shortClaims = 0
 
@@ -47,27 +35,33 @@ struct LookSchedule: Sendable {
     mutating func looked(at now: Instant, hasFailed: Bool) {
         let wasStirred = isStirred
         (due, latest, isStirred) = (nil, now, false)
-        if wasStirred { call(at: now + Self.second) }
+        if wasStirred { call(at: now + ScannerLimits.secondLook) }
         guard hasFailed else {
             (failures, failingSince) = (0, nil)
             return
         }
         failingSince = failingSince ?? now
-        call(at: now + min(Self.firstRetry * (1 << min(failures, 8)), Self.lastRetry))
+        let pause = ScannerLimits.firstRetry * (1 << min(failures, 8))
+        call(at: now + min(pause, ScannerLimits.lastRetry))
         failures += 1
     }
 
     /// A device that was claimed at `claim` is lost.
     mutating func lost(at now: Instant, claimedAt claim: Instant) {
-        shortClaims = now - claim < Self.lasting ? min(shortClaims + 1, Self.patience) : 0
-        call(at: shortClaims < Self.patience ? spaced(now) : now + Self.respite)
+        let isShort = now - claim < ScannerLimits.lastingClaim
+        shortClaims = isShort ? min(shortClaims + 1, ScannerLimits.shortClaims) : 0
+        let isFlapping = shortClaims == ScannerLimits.shortClaims
+        notBefore = isFlapping ? now + ScannerLimits.respite : nil
+        due = due.map { max($0, notBefore ?? $0) }
+        call(at: spaced(now))
     }
 
     private func spaced(_ now: Instant) -> Instant {
-        latest.map { max(now, $0 + Self.spacing) } ?? now
+        latest.map { max(now, $0 + ScannerLimits.lookSpacing) } ?? now
     }
 
     private mutating func call(at moment: Instant) {
+        let moment = max(moment, notBefore ?? moment)
         due = due.map { min($0, moment) } ?? moment
     }
 }

@@ -15,7 +15,7 @@ extension Session {
             return measureAgain(phase)
         case .refused(let subject, let reason, let characters):
             fulfilment = .unfulfilled
-            return refuse(reason: reason, characters: characters)
+            return refuse(reason: reason, characters: characters, at: now)
                 + explain(subject, visit: phase.visit.id, back: phase, at: now)
         case .receipt, .reading, .ended, .command, .submitted, .progress, .jobEnded, .deadline,
             .recordFailed, .recordRestored, .anyKey, .answer:

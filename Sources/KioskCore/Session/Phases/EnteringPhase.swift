@@ -29,7 +29,7 @@ extension Session {
         case .refused(let subject, let reason, let characters):
             var next = phase
             next.refused = subject
-            return refuse(reason: reason, characters: characters) + keep(next, at: now)
+            return refuse(reason: reason, characters: characters, at: now) + keep(next, at: now)
         case .receipt, .reading, .ended, .cloud, .submitted, .progress, .jobEnded,
             .linkFit, .deadline, .recordRestored, .resized:
             return anywhere(input, at: now)
@@ -98,7 +98,7 @@ extension Session {
                 NamedCode.Fact(.number, phase.done[.billNumber] ?? ""),
             ], advice: .itsService)
         fulfilment = .unfulfilled
-        return refuse(reason: Token(CodeKind.fiscalBill.rawValue), characters: 0)
+        return refuse(reason: Token(CodeKind.fiscalBill.rawValue), characters: 0, at: now)
             + explain(.code(code), at: now)
     }
 }

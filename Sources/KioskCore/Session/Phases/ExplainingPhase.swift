@@ -18,12 +18,14 @@ extension Session {
             return stay(phase, at: now)
         case .command(.cancel), .anyKey:
             return phase.isPause ? [] : leave(phase, at: now)
+        case .receipt where phase.isPause:
+            return refuse(reason: "input-paused", characters: 0, at: now)
         case .receipt, .reading:
             return phase.isPause ? [] : anywhere(input, at: now)
         case .refused(_, let reason, let characters) where phase.isPause:
-            return refuse(reason: reason, characters: characters)
+            return refuse(reason: reason, characters: characters, at: now)
         case .refused(let subject, let reason, let characters) where phase.back != nil:
-            return refuse(reason: reason, characters: characters)
+            return refuse(reason: reason, characters: characters, at: now)
                 + explain(subject, visit: phase.visit, back: phase.back, at: now)
         case .recordFailed where phase.visit == nil:
             journalIsDown = true

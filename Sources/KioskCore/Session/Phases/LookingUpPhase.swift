@@ -17,7 +17,7 @@ extension Session {
         case .receipt(phase.visit.receipt):
             return []
         case .refused(_, let reason, let characters):
-            return refuse(reason: reason, characters: characters)
+            return refuse(reason: reason, characters: characters, at: now)
         case .recordFailed(let dropped) where dropped.contains(phase.request):
             journalIsDown = true
             fulfilment = .unfulfilled

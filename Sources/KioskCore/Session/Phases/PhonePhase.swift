@@ -27,7 +27,7 @@ extension Session {
             return finish(at: now)
         case .refused(let subject, let reason, let characters):
             fulfilment = .unfulfilled
-            return refuse(reason: reason, characters: characters)
+            return refuse(reason: reason, characters: characters, at: now)
                 + explain(subject, visit: phase.visit.id, back: phase, at: now)
         case .receipt, .reading, .ended, .submitted, .progress, .jobEnded, .deadline,
             .recordFailed, .recordRestored, .answer:

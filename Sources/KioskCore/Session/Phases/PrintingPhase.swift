@@ -24,7 +24,7 @@ extension Session {
             .receipt, .reading:
             return hold(phase)
         case .refused(_, let reason, let characters):
-            return refuse(reason: reason, characters: characters) + hold(phase)
+            return refuse(reason: reason, characters: characters, at: now) + hold(phase)
         case .recordFailed(let dropped) where dropped.contains(request):
             return notRecorded(phase, at: now)
         case .linkFit:

@@ -26,7 +26,9 @@ extension Session {
             return move(to: .proving(warned), [.idle: Limits.idleWarning], at: now)
         case .deadline(.idle):
             return miss(phase.visit, at: now) { $0.finish(at: now) }
-        case .receipt, .refused, .reading, .ended, .cloud, .submitted, .progress, .jobEnded,
+        case .refused(_, let reason, let characters):
+            return refuse(reason: reason, characters: characters, at: now) + keep(phase, at: now)
+        case .receipt, .reading, .ended, .cloud, .submitted, .progress, .jobEnded,
             .linkFit, .deadline, .recordFailed, .recordRestored, .resized:
             return anywhere(input, at: now)
         }

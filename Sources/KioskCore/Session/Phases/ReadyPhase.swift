@@ -31,7 +31,7 @@ extension Session {
             return notFetched(phase, dropped, at: now)
         case .refused(let subject, let reason, let characters):
             fulfilment = .unfulfilled
-            return refuse(reason: reason, characters: characters)
+            return refuse(reason: reason, characters: characters, at: now)
                 + explain(subject, visit: phase.visit.id, back: phase, at: now)
         case .receipt, .reading, .ended, .cloud, .submitted, .progress, .jobEnded, .deadline,
             .recordRestored, .answer:

@@ -21,7 +21,7 @@ extension Session {
         case .receipt(phase.visit.receipt):
             return []
         case .refused(_, let reason, let characters):
-            return refuse(reason: reason, characters: characters)
+            return refuse(reason: reason, characters: characters, at: now)
         case .receipt, .reading, .ended, .command, .cloud, .submitted, .progress, .jobEnded,
             .linkFit, .deadline, .recordFailed, .recordRestored, .anyKey, .answer, .resized:
             return anywhere(input, at: now)
