@@ -33,12 +33,13 @@ test: ## Runs all tests, the end-to-end ones included.
 	@.ci/install-packages test
 	$(SWIFT) build --build-tests
 	$(TEST)
+	@Tests/KernelTests/kernel-test
 
 build: ## Builds the programs for use.
 	@.ci/install-packages build
 	$(SWIFT) build -c release --static-swift-stdlib
 
-test-kernel: ## Reads a scanner on a real Linux kernel, in QEMU: claim, decode, unplug, plug in again.
+test-kernel: ## Of the tests, only the one that reads a scanner on a real Linux kernel, in QEMU.
 	@.ci/install-packages kernel
 	@$(SWIFT) build --product kioskctl
 	@Tests/KernelTests/kernel-test
