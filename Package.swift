@@ -141,7 +141,7 @@ let package = Package(
             path: "Tests/FuzzSubjects", swiftSettings: house),
         .executableTarget(
             name: "scan-fuzzer", dependencies: ["FuzzSubjects"], path: "Tests/ScanFuzzer",
-            exclude: ["Corpus", "fuzz"], swiftSettings: houseWithC),
+            exclude: ["Corpus", "found.tar.gz", "fuzz"], swiftSettings: houseWithC),
         .executableTarget(
             name: "scan-bench", dependencies: ["KioskScanner", "KioskCore"],
             path: "Tests/ScanBench", swiftSettings: houseWithC),
