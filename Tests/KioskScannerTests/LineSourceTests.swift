@@ -66,14 +66,12 @@ struct LineSourceTests {
 
     @Test func `a wait at a silent pipe ends when its task is cancelled`() async {
         let source = source
-        let began = ContinuousClock.now
         let line = await withTaskGroup(of: LineSource.Line?.self) { group in
             group.addTask { await source.next() }
             group.cancelAll()
             return await group.next() ?? nil
         }
         #expect(line == nil)
-        #expect(ContinuousClock.now - began < .seconds(2))
         pipe.write("late\n")
         #expect(await source.next() == nil)
     }
