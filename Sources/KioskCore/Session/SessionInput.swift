@@ -29,6 +29,16 @@ enum AnswerPart {
     case text(String)
     case erase
     case done
+
+    /// The text with this part added to it, or taken away, cut to so many characters.
+    func added(to text: String, atMost bound: Int) -> String {
+        switch self {
+        case .character(let character): String((text + [character]).prefix(bound))
+        case .text(let more): String((text + more).prefix(bound))
+        case .erase: String(text.dropLast())
+        case .done: text
+        }
+    }
 }
 
 extension Session {

@@ -17,7 +17,7 @@ struct AnswerLayers {
     /// Reads an answer; throws `.malformed`.
     init(_ body: [UInt8]) throws(ProviderFailure) {
         var layers: [[String: JSONValue]] = []
-        var next: [String: JSONValue]? = try Self.object(body)
+        var next: [String: JSONValue]? = try AnswerObject.object(body)
         while let layer = next {
             guard layers.count < Self.most else { throw .malformed }
             layers.append(layer)
@@ -50,22 +50,6 @@ struct AnswerLayers {
     private static func inner(
         of layer: [String: JSONValue]
     ) throws(ProviderFailure) -> [String: JSONValue]? {
-        switch layer["data"] ?? layer["invoiceDetail"] {
-        case nil, .null, .string(""): nil
-        case .object(let inner): inner
-        case .string(let text): try object(Array(text.utf8))
-        case .bool, .number, .array: throw .malformed
-        }
-    }
-
-    private static func object(_ bytes: [UInt8]) throws(ProviderFailure) -> [String: JSONValue] {
-        do throws(JSONFault) {
-            guard case .object(let object) = try JSONParser.value(of: bytes) else {
-                throw JSONFault.syntax
-            }
-            return object
-        } catch {
-            throw .malformed
-        }
+        try AnswerObject.inner(layer["data"] ?? layer["invoiceDetail"])
     }
 }

@@ -43,7 +43,7 @@ package enum IssueAnswer: Hashable, Sendable {
     /// - Parameter serial: what was asked under.
     package init(_ body: [UInt8], serial: String) throws(ProviderFailure) {
         guard body.count <= Self.bodyBytes else { throw .tooLarge }
-        let answer = try Self.object(body)
+        let answer = try AnswerObject.object(body)
         guard let code = answer["code"]?.scalar else { throw .malformed }
         if let named = answer["fpqqlsh"]?.scalar, named.isEmpty == false, named != serial {
             throw .mismatch
@@ -65,17 +65,6 @@ package enum IssueAnswer: Hashable, Sendable {
     private static func saysDuplicate(_ answer: [String: JSONValue]) -> Bool {
         ["message", "msg"].compactMap { answer[$0]?.scalar }.contains { words in
             words.contains("流水号") && (words.contains("已经存在") || words.contains("已存在"))
-        }
-    }
-
-    private static func object(_ bytes: [UInt8]) throws(ProviderFailure) -> [String: JSONValue] {
-        do throws(JSONFault) {
-            guard case .object(let object) = try JSONParser.value(of: bytes) else {
-                throw JSONFault.syntax
-            }
-            return object
-        } catch {
-            throw .malformed
         }
     }
 }

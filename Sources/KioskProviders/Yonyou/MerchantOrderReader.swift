@@ -30,7 +30,7 @@ enum MerchantOrderReader {
     /// The answer in `body`; throws `.malformed`, `.tooLarge` or `.faulty`.
     static func answer(_ body: [UInt8]) throws(ProviderFailure) -> MerchantAnswer {
         guard body.count <= bodyBytes else { throw .tooLarge }
-        let envelope = try object(body)
+        let envelope = try AnswerObject.object(body)
         switch envelope["code"]?.scalar {
         case "0000", "200": return .open(try order(try data(of: envelope) ?? [:]))
         case "1002": return .notFound
@@ -116,22 +116,6 @@ enum MerchantOrderReader {
     private static func data(
         of envelope: [String: JSONValue]
     ) throws(ProviderFailure) -> [String: JSONValue]? {
-        switch envelope["data"] {
-        case nil, .null, .string(""): nil
-        case .object(let data): data
-        case .string(let text): try object(Array(text.utf8))
-        case .bool, .number, .array: throw .malformed
-        }
-    }
-
-    private static func object(_ bytes: [UInt8]) throws(ProviderFailure) -> [String: JSONValue] {
-        do throws(JSONFault) {
-            guard case .object(let object) = try JSONParser.value(of: bytes) else {
-                throw JSONFault.syntax
-            }
-            return object
-        } catch {
-            throw .malformed
-        }
+        try AnswerObject.inner(envelope["data"])
     }
 }

@@ -109,13 +109,7 @@ extension Entering {
         var next = self
         next.missed = false
         next.refused = nil
-        switch part {
-        case .character(let character): next.typed.append(character)
-        case .text(let text): next.typed += text
-        case .erase: next.typed = String(typed.dropLast())
-        case .done: break
-        }
-        next.typed = String(next.typed.prefix(lengths.upperBound))
+        next.typed = part.added(to: typed, atMost: lengths.upperBound)
         return next
     }
 }

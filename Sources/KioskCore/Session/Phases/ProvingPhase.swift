@@ -80,13 +80,7 @@ extension Proving {
     fileprivate func adding(_ part: AnswerPart) -> Proving {
         var next = self
         next.missed = false
-        switch part {
-        case .character(let character): next.typed.append(character)
-        case .text(let text): next.typed += text
-        case .erase: next.typed = String(typed.dropLast())
-        case .done: break
-        }
-        next.typed = String(next.typed.prefix(Limits.answerCharacters))
+        next.typed = part.added(to: typed, atMost: Limits.answerCharacters)
         return next
     }
 }
