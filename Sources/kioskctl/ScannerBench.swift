@@ -80,6 +80,11 @@ struct ScannerBench {
             defer { group.cancelAll() }
             group.addTask {
                 await source.run {
+                    // Where something is missing, a mark stands in its place.
+                    if notes.hasLost.load(ordering: .relaxed) {
+                        guard case .enqueued = teller.yield(.gap) else { return }
+                        notes.hasLost.store(false, ordering: .relaxed)
+                    }
                     if case .dropped = teller.yield(.chunk($0)) {
                         notes.hasLost.store(true, ordering: .relaxed)
                     }
@@ -97,7 +102,6 @@ struct ScannerBench {
                 }
             }
             for await happening in happenings {
-                if notes.hasLost.exchange(false, ordering: .relaxed) { show(desk.tear()) }
                 try handle(happening)
                 let isTimeOver = end.map { Self.now() >= $0 } ?? false
                 if isTimeOver || notes.isOver.load(ordering: .relaxed) || desk.codes >= count {
@@ -114,13 +118,15 @@ struct ScannerBench {
         case chunk(RawChunk)
         case condition(ScannerCondition, Instant)
         case tick(Instant)
+        /// Reads were dropped here: the code under way is torn.
+        case gap
     }
 
     /// What must be known whatever waits.
     private final class Notes: Sendable {
         /// Somebody interrupted.
         let isOver = Atomic(false)
-        /// A read was dropped: the code under way is torn.
+        /// A read was dropped, and nothing says so yet.
         let hasLost = Atomic(false)
     }
 
@@ -132,6 +138,8 @@ struct ScannerBench {
             show(desk.elapse(to: moment))
         case .condition(let condition, let moment):
             try change(to: condition, at: moment)
+        case .gap:
+            show(desk.tear())
         }
     }
 

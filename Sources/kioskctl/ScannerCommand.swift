@@ -74,8 +74,8 @@ struct ScannerCommand: AsyncParsableCommand {
                 and the kiosk must be stopped. Nothing is stored, and no cloud is asked.
 
                 Ends with 0 if a code was read, with 3 if none, with 69 if the device cannot be \
-                had. Without --count and --seconds it ends after 60 seconds on a terminal, for the \
-                claimed keyboard may be the one that you type on.
+                had. Without --seconds it ends after 60 seconds on a terminal, because the claimed \
+                keyboard may be the one you type on.
 
                 Examples:
                   kioskctl scanner test front             the scanner of scanners.d/front.yaml

@@ -115,6 +115,21 @@ import Testing
         let long = Scan(text: String(repeating: "7", count: 16))
         dialogue.hear(.scanner(.scanned(long, .unrecognised(.notAReceipt))))
         #expect(dialogue.screen.entry == "aB301")
+        let fingers = Scan(text: String(repeating: "7", count: 16), ending: .pause)
+        dialogue.hear(.scanner(.scanned(fingers, .receipt(Dialogue.typed))))
+        #expect(dialogue.screen.entry == "aB301" + String(repeating: "7", count: 15))
+    }
+
+    @Test func `a broken scanner does not keep a number on the screen`() {
+        var dialogue = typing("4")
+        dialogue.type("ABC1")
+        for _ in 0..<5 where dialogue.screen.name == .entry {
+            dialogue.hear(.scanner(.faulty(.torn, characters: 4)), after: .seconds(15))
+            if let idle = dialogue.session.armed[.idle], idle <= dialogue.now {
+                dialogue.elapse(.idle)
+            }
+        }
+        #expect(dialogue.screen.name == .welcome)
     }
 
     @Test func `what was typed outlives a code that is of no use`() {

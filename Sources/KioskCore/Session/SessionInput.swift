@@ -92,7 +92,7 @@ extension Session {
     }
 
     private func translate(_ scan: Scan, _ recognition: Recognition) -> [SessionInput] {
-        if scan.mayBeTyped, answers(scan.text), recognition.mayBeAnswer {
+        if scan.mayBeTyped, answers(scan), recognition.mayBeAnswer {
             return [.answer(.text(scan.text))]
                 + (scan.ending == .terminator ? [.answer(.done)] : [])
         }
@@ -136,12 +136,13 @@ extension Session {
     }
 
     /// Whether a text belongs to what is being typed: quick fingers look like a scanner.
-    private func answers(_ text: String) -> Bool {
+    private func answers(_ scan: Scan) -> Bool {
         if case .entering(let phase) = foreground {
-            return phase.typed.count + text.count <= phase.lengths.upperBound
-                && text.allSatisfy(phase.field.takes)
+            // Without an end they are fingers, which are stopped where the field ends.
+            let fits = phase.typed.count + scan.text.count <= phase.lengths.upperBound
+            return (fits || scan.ending == .pause) && scan.text.allSatisfy(phase.field.takes)
         }
-        return isAsking && Session.mayAnswer(text)
+        return isAsking && Session.mayAnswer(scan.text)
     }
 
     private func answerPart(_ key: KeyPress) -> AnswerPart? {

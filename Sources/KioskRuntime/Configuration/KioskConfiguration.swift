@@ -67,6 +67,7 @@ extension KioskConfiguration {
         }
         let scanners = await ScannerFiles(folder: folder)
             .load(named: kiosk.list("scanners"), &gathering)
+        gathering.faults += ScannerFiles.doubles(kiosk.list("scanners"), scanners)
         guard let printer, let wording, let receipts, gathering.faults.isEmpty else {
             throw ConfigurationFaults(gathering.faults)
         }

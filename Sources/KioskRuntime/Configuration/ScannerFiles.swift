@@ -22,7 +22,6 @@ struct ScannerFiles: Sendable {
                 try settings(ScannerName(name), values)
             }
         }
-        gathering.faults += Self.doubles(names, scanners)
         let files = Set(folder.names(in: .scanner))
         for name in names where files.contains(name) == false {
             let what = "there is no file scanners.d/\(name).yaml"
@@ -33,9 +32,11 @@ struct ScannerFiles: Sendable {
     }
 
     /// Two readers of one device: one of them would never have it.
-    private static func doubles(
-        _ names: [String], _ scanners: [String: ScannerSettings]
+    static func doubles(
+        _ names: [String], _ used: [ScannerSettings]
     ) -> [ConfigurationFault] {
+        let scanners = Dictionary(
+            used.map { ($0.name.text, $0) }, uniquingKeysWith: { first, _ in first })
         var faults: [ConfigurationFault] = []
         for (index, name) in names.enumerated() {
             let earlier = names[..<index]

@@ -85,15 +85,18 @@ final class KioskService: Service {
     }
 
     private var pins: ScannerPins {
-        ScannerPins(stateDirectory: configuration.stateDirectory)
+        ScannerPins(
+            stateDirectory: configuration.stateDirectory, scanners: configuration.scanners)
     }
 
     /// Each scanner waits on a queue of its own.
     private func scanners(_ clock: KioskClock) throws -> [ScannerName: ScannerSource] {
         var scanners: [ScannerName: ScannerSource] = [:]
-        for settings in configuration.scanners {
+        let all = configuration.scanners.map(pins.completed)
+        for settings in all {
             scanners[settings.name] = try ScannerSource(
-                settings: pins.completed(settings), devices: DeviceTree(),
+                settings: settings, others: all.filter { $0.name != settings.name },
+                devices: DeviceTree(),
                 queue: DispatchQueue(label: "kiosk.scanner.\(settings.name.text)"),
                 now: { clock.now })
         }

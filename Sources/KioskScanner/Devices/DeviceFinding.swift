@@ -50,10 +50,18 @@ extension DeviceSelector {
 struct DeviceSearch: Hashable, Sendable {
     let finding: DeviceFinding
     /// The nodes of keyboards that stand where the scanner should, and are not it.
-    let strangers: [String]
+    var strangers: [String]
 }
 
 extension DeviceTree {
+    /// The nodes of the device that a scanner's settings mean; none while it is not certain.
+    func nodes(of settings: ScannerSettings) -> [String] {
+        let pin = settings.identity.map { DevicePin(identity: $0) }
+        guard case .found(let device) = find(settings.selector, kind: settings.kind, pin: pin)
+        else { return [] }
+        return device.nodes
+    }
+
     /// Looks for the device that `selector` means.
     ///
     /// - Parameter pin: what the device must be, and where it last was; nil if nobody knows yet.

@@ -20,6 +20,8 @@ package actor ScannerSource {
     }
 
     private let settings: ScannerSettings
+    /// What stands where this scanner should may be one of them: then it is theirs.
+    private let others: [ScannerSettings]
     private let devices: DeviceTree
     private let executor: QueueExecutor
     private let now: @Sendable () -> Instant
@@ -37,14 +39,16 @@ package actor ScannerSource {
     }
 
     /// - Parameters:
+    ///   - others: the kiosk's other scanners.
     ///   - devices: where the device is looked for.
     ///   - queue: a serial queue for this source alone.
     ///   - now: the moment that it is; asked on that queue.
     package init(
-        settings: ScannerSettings, devices: DeviceTree, queue: DispatchQueue,
-        now: @escaping @Sendable () -> Instant
+        settings: ScannerSettings, others: [ScannerSettings] = [], devices: DeviceTree,
+        queue: DispatchQueue, now: @escaping @Sendable () -> Instant
     ) throws(Fault) {
         self.settings = settings
+        self.others = others
         self.devices = devices
         self.now = now
         executor = QueueExecutor(queue)
@@ -149,8 +153,12 @@ extension ScannerSource {
             schedule.looked(at: now(), hasFailed: isWatching == false)
             return lose(listener)
         }
-        let search = devices.search(
+        var search = devices.search(
             settings.selector, kind: settings.kind, pin: attendance.pin)
+        if search.strangers.isEmpty == false {
+            let meant = Set(others.flatMap(devices.nodes))
+            search.strangers.removeAll(where: meant.contains)
+        }
         let hasFailed = perform(attendance.found(search), listener)
         schedule.looked(at: now(), hasFailed: hasFailed || isWatching == false)
     }

@@ -29,7 +29,9 @@ extension Session {
         case .refused(let subject, let reason, let characters):
             var next = phase
             next.refused = subject
-            return refuse(reason: reason, characters: characters, at: now) + keep(next, at: now)
+            // Nobody pressed a key: a broken scanner must not keep a number on the screen.
+            state = .entering(next)
+            return refuse(reason: reason, characters: characters, at: now)
         case .receipt, .reading, .ended, .cloud, .submitted, .progress, .jobEnded,
             .linkFit, .deadline, .recordRestored, .resized:
             return anywhere(input, at: now)

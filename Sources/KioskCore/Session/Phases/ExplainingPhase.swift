@@ -14,7 +14,10 @@ extension Session {
         case .command(.language) where phase.isToRead:
             language = language.other
             return stay(phase, at: now)
-        case .anyKey where phase.isToRead:
+        case .anyKey where phase.isToRead, .command(.print) where phase.isToRead,
+            .command(.phone) where phase.isToRead, .command(.enterSerial) where phase.isToRead,
+            .command(.enterBill) where phase.isToRead:
+            fulfilment = .unfulfilled
             return stay(phase, at: now)
         case .command(.cancel), .anyKey:
             return phase.isPause ? [] : leave(phase, at: now)

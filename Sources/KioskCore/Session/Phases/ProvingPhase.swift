@@ -27,7 +27,7 @@ extension Session {
         case .deadline(.idle):
             return miss(phase.visit, at: now) { $0.finish(at: now) }
         case .refused(_, let reason, let characters):
-            return refuse(reason: reason, characters: characters, at: now) + keep(phase, at: now)
+            return refuse(reason: reason, characters: characters, at: now)
         case .receipt, .reading, .ended, .cloud, .submitted, .progress, .jobEnded,
             .linkFit, .deadline, .recordFailed, .recordRestored, .resized:
             return anywhere(input, at: now)
