@@ -22,17 +22,22 @@ final class Booth: Sendable {
 
     /// - Parameter speed: how many times as fast the source's clock goes: what lasts a moment here
     ///   lasts long for it.
-    convenience init(_ machine: Machine, _ settings: ScannerSettings, speed: Int = 1) throws {
-        try self.init(root: machine.root, settings, speed: speed)
+    convenience init(
+        _ machine: Machine, _ settings: ScannerSettings, others: [ScannerSettings] = [],
+        speed: Int = 1
+    ) throws {
+        try self.init(root: machine.root, settings, others: others, speed: speed)
     }
 
-    init(root: String, _ settings: ScannerSettings, speed: Int = 1) throws {
+    init(
+        root: String, _ settings: ScannerSettings, others: [ScannerSettings] = [], speed: Int = 1
+    ) throws {
         let start = ContinuousClock.now
         let counter = Counter()
         self.counter = counter
         record = Mutex(Record())
         source = try ScannerSource(
-            settings: settings, devices: DeviceTree(root: root),
+            settings: settings, others: others, devices: DeviceTree(root: root),
             queue: DispatchQueue(label: "scanner")
         ) {
             counter.add()

@@ -59,6 +59,20 @@ struct SourceStrangerTests {
         }
     }
 
+    @Test func `another scanner of the kiosk in this one's socket is left to its own source`()
+        async throws
+    {
+        try plugIn(3, port: "1-2", "0c2e:0b01")
+        let mine = try settings("0c2e:0901@1-2")
+        let theirs = try settings("0c2e:0b01")
+        let booth = try Booth(machine, mine, others: [theirs])
+        try await booth.open {
+            try await booth.becomes(.changed(other))
+            let second = try Booth(machine, theirs)
+            try await second.open { try await second.becomes(.connected(other)) }
+        }
+    }
+
     @Test func `what was held is let go for the scanner itself`() async throws {
         try plugIn(3, port: "1-2", "0c2e:0b01")
         var strict = try settings(left)
