@@ -1,7 +1,6 @@
 // kioskctl config: is the configuration good?
 
 internal import ArgumentParser
-internal import Foundation
 internal import KioskRuntime
 
 /// The sub-commands about the configuration.
@@ -17,20 +16,13 @@ struct ConfigCommand: AsyncParsableCommand {
             abstract: "Names the file, the line, the key and what is wrong.",
             discussion: "Ends with 0 if everything is good, with 78 if the kiosk would not start.")
 
-        @Option(help: "The configuration directory.")
-        var config = "/etc/kiosk"
-
-        @Option(
-            name: .customLong("set"),
-            help: ArgumentHelp("Sets a key of the configuration.", valueName: "key=value"))
-        var settings: [String] = []
+        @OptionGroup var place: ConfigurationPlace
 
         func run() async throws {
             do throws(ConfigurationFaults) {
-                let environment = ProcessInfo.processInfo.environment
-                let layers = try SettingLayers(overrides: settings, environment: environment)
-                let loaded = try await KioskConfiguration.load(config, layers: layers)
-                print("\(config): good, \(loaded.summary)")
+                let loaded = try await KioskConfiguration.load(
+                    place.config, layers: place.layers())
+                print("\(place.config): good, \(loaded.summary)")
             } catch {
                 print(error.description)
                 throw ExitCode(ExitStatus.configuration.rawValue)

@@ -26,13 +26,7 @@ struct RecogniseCommand: AsyncParsableCommand {
               kioskctl recognise --config kiosk-config < codes.txt
             """)
 
-    @Option(help: "The configuration directory, for the accounts; secrets are not needed.")
-    var config = "/etc/kiosk"
-
-    @Option(
-        name: .customLong("set"),
-        help: ArgumentHelp("Sets a key of the configuration.", valueName: "key=value"))
-    var settings: [String] = []
+    @OptionGroup var place: ConfigurationPlace
 
     func run() async throws {
         let recogniser = try await recogniser()
@@ -44,7 +38,7 @@ struct RecogniseCommand: AsyncParsableCommand {
             descriptor: STDIN_FILENO, queue: DispatchQueue(label: "kioskctl.lines"))
         while let line = await lines.next() {
             // Each answer at once, not when a buffer is full: a pipe may wait for it.
-            let answer = Data((Self.object(of: line, recogniser) + "\n").utf8)
+            let answer = Data(Output.line(Self.object(of: line, recogniser)).utf8)
             do {
                 try FileHandle.standardOutput.write(contentsOf: answer)
             } catch {
@@ -58,24 +52,22 @@ struct RecogniseCommand: AsyncParsableCommand {
 
     private func recogniser() async throws -> Recogniser {
         do throws(ConfigurationFaults) {
-            let environment = ProcessInfo.processInfo.environment
-            let layers = try SettingLayers(overrides: settings, environment: environment)
-            return try await ReceiptSettings.load(config, layers: layers).recogniser
+            return try await place.recogniser()
         } catch {
-            FileHandle.standardError.write(Data("\(error.description)\n".utf8))
+            Output.complain(error.description)
             throw ExitCode(ExitStatus.configuration.rawValue)
         }
     }
 
-    private static func object(of line: LineSource.Line, _ recogniser: Recogniser) -> String {
+    private static func object(of line: LineSource.Line, _ recogniser: Recogniser) -> CodeObject {
         switch line {
         case .scan(let scan):
-            CodeObject(recogniser.read(text(of: scan.text))).json
+            CodeObject(recogniser.read(text(of: scan.text)))
         case .fault(let fault, let characters):
-            CodeObject(fault, characters: characters).json
+            CodeObject(fault, characters: characters)
         case .reading, .key:
             // A pipe has neither.
-            CodeObject(.undecodable, characters: 0).json
+            CodeObject(.undecodable, characters: 0)
         }
     }
 
@@ -110,15 +102,6 @@ struct CodeObject: Encodable {
             "reason": fault.rawValue,
             "characters": String(characters),
         ]
-    }
-
-    /// The object in one line, its keys sorted.
-    var json: String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        // Strings and dictionaries of strings can always be encoded.
-        guard let data = try? encoder.encode(self) else { return "{}" }
-        return String(decoding: data, as: UTF8.self)
     }
 
     /// A name of a field, which the format decides.

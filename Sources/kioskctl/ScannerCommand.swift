@@ -19,17 +19,6 @@ struct ScannerCommand: AsyncParsableCommand {
         case json
     }
 
-    /// Where the configuration is.
-    struct Place: ParsableArguments {
-        @Option(help: "The configuration directory; secrets are not needed.")
-        var config = "/etc/kiosk"
-
-        @Option(
-            name: .customLong("set"),
-            help: ArgumentHelp("Sets a key of the configuration.", valueName: "key=value"))
-        var settings: [String] = []
-    }
-
     /// Lists all devices that could be scanners.
     struct ListCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -40,7 +29,7 @@ struct ScannerCommand: AsyncParsableCommand {
                 just then.
                 """)
 
-        @OptionGroup var place: Place
+        @OptionGroup var place: ConfigurationPlace
 
         @Option(help: "text or json.")
         var format = Format.text
@@ -117,7 +106,7 @@ struct ScannerCommand: AsyncParsableCommand {
         @Option(help: "Instead of a device: a file of its recorded input (struct input_event).")
         var input: String?
 
-        @OptionGroup var place: Place
+        @OptionGroup var place: ConfigurationPlace
 
         func validate() throws {
             if name != nil, device != nil { throw ValidationError("Give NAME or --device.") }
@@ -148,7 +137,7 @@ struct ScannerCommand: AsyncParsableCommand {
         }
 
         private func desk(_ settings: ScannerSettings) async throws -> TrialDesk {
-            let recogniser = await place.recogniser()
+            let recogniser = await recogniser()
             do throws(KeyboardLayout.Fault) {
                 return try TrialDesk(settings, isRaw: raw) { CodeVerdict(recogniser.read($0)) }
             } catch {
@@ -159,6 +148,16 @@ struct ScannerCommand: AsyncParsableCommand {
                     Output.complain("The keyboard layouts are missing: install xkb-data.")
                     throw ScannerBench.unavailable
                 }
+            }
+        }
+
+        /// The recogniser for the configured accounts, or for none where they cannot be read.
+        private func recogniser() async -> Recogniser {
+            do throws(ConfigurationFaults) {
+                return try await place.recogniser()
+            } catch {
+                Output.complain("Verdicts are without accounts:\n\(error.description)")
+                return Recogniser(rules: [])
             }
         }
 
@@ -209,49 +208,5 @@ struct ScannerCommand: AsyncParsableCommand {
                 "Which scanner? Give --device, see `kioskctl scanner list`"
                     + (names.isEmpty ? "." : ", or one of: \(names)."))
         }
-    }
-}
-
-extension ScannerCommand.Place {
-    /// All scanners that have a file.
-    fileprivate func scanners() async throws(ConfigurationFaults) -> [ScannerSettings] {
-        try await ScannerSettings.load(config, layers: layers())
-    }
-
-    /// The recogniser for the configured accounts, or for none where they cannot be read.
-    fileprivate func recogniser() async -> Recogniser {
-        do throws(ConfigurationFaults) {
-            return try await ReceiptSettings.load(config, layers: layers()).recogniser
-        } catch {
-            Output.complain("Verdicts are without accounts:\n\(error.description)")
-            return Recogniser(rules: [])
-        }
-    }
-
-    private func layers() throws(ConfigurationFaults) -> SettingLayers {
-        try SettingLayers(
-            overrides: settings, environment: ProcessInfo.processInfo.environment)
-    }
-}
-
-/// Lines that a pipe gets at once.
-enum Output {
-    static func tell(_ text: String) {
-        print(text, terminator: "")
-        fflush(nil)
-    }
-
-    static func complain(_ text: String) {
-        FileHandle.standardError.write(Data("\(text)\n".utf8))
-    }
-
-    /// One object a line, its keys sorted and in snake_case.
-    static func object(_ value: some Encodable) {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        encoder.keyEncodingStrategy = .convertToSnakeCase
-        // Texts and finite numbers can always be encoded.
-        guard let data = try? encoder.encode(value) else { return }
-        tell(String(decoding: data, as: UTF8.self) + "\n")
     }
 }

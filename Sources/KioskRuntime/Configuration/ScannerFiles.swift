@@ -13,7 +13,8 @@ struct ScannerFiles: Sendable {
         named names: [String], _ gathering: inout FaultGathering
     ) async -> [ScannerSettings] {
         var scanners: [String: ScannerSettings] = [:]
-        for name in folder.names(in: .scanner) {
+        let files = folder.names(in: .scanner)
+        for name in files {
             let values = await gathering.attempt { () async throws(ConfigurationFaults) in
                 try await folder.values(.scanner, name: name)
             }
@@ -22,7 +23,6 @@ struct ScannerFiles: Sendable {
                 try settings(ScannerName(name), values)
             }
         }
-        let files = Set(folder.names(in: .scanner))
         for name in names where files.contains(name) == false {
             let what = "there is no file scanners.d/\(name).yaml"
             gathering.faults.append(

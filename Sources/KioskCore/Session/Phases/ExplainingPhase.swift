@@ -78,33 +78,19 @@ extension Session {
 
     /// Finds out anew whether the code's address fits the screen.
     private mutating func measure(_ phase: Explaining) -> [SessionEffect] {
-        guard let link = phase.link.text else { return [] }
-        let request = nextRequest()
+        guard phase.link.text != nil else { return [] }
         var next = phase
-        next.link = .measuring(request, link)
         next.showsLink = false
-        state = .explaining(next)
-        return [.fitLink(request, link: link)]
+        defer { state = .explaining(next) }
+        return next.link.measure { nextRequest() }
     }
 
     private mutating func measured(
         _ phase: Explaining, _ request: RequestID, _ fit: LinkFit
     ) -> [SessionEffect] {
-        guard let link = phase.link.text else { return [] }
         var next = phase
         defer { state = .explaining(next) }
-        switch fit {
-        case .fits:
-            next.link = .fits(link)
-            return []
-        case .needs(let columns, let rows):
-            next.link = .tooLarge(link)
-            next.showsLink = false
-            let entry = JournalEntry(
-                .phoneLinkTooLarge, visit: phase.visit, request: request,
-                .characters(link.utf8.count), .columns(columns), .rows(rows))
-            return [.record(entry)]
-        }
+        return next.link.take(fit, to: request, visit: phase.visit)
     }
 
     private mutating func showLink(of phase: Explaining, at now: Instant) -> [SessionEffect] {

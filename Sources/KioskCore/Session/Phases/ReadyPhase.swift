@@ -131,30 +131,16 @@ extension Session {
     private mutating func measured(
         _ phase: Ready, _ request: RequestID, _ fit: LinkFit
     ) -> [SessionEffect] {
-        guard case .measuring(request, let link) = phase.link else { return [] }
         var next = phase
         defer { state = state.replacing(phase, by: next) }
-        switch fit {
-        case .fits:
-            next.link = .fits(link)
-            return []
-        case .needs(let columns, let rows):
-            next.link = .tooLarge(link)
-            let entry = JournalEntry(
-                .phoneLinkTooLarge, visit: phase.visit.id, request: request,
-                .characters(link.utf8.count), .columns(columns), .rows(rows))
-            return [.record(entry)]
-        }
+        return next.link.take(fit, to: request, visit: phase.visit.id)
     }
 
     /// Another size of the screen: the link is measured anew.
     mutating func measureAgain(_ phase: Ready) -> [SessionEffect] {
-        guard let link = phase.link.text else { return [] }
-        let request = nextRequest()
         var next = phase
-        next.link = .measuring(request, link)
-        state = state.replacing(phase, by: next)
-        return [.fitLink(request, link: link)]
+        defer { state = state.replacing(phase, by: next) }
+        return next.link.measure { nextRequest() }
     }
 
     /// Somebody is there: the visit goes on.
