@@ -51,6 +51,25 @@ package enum Limits {
         .seconds(2), .seconds(2), .seconds(3), .seconds(5), .seconds(5), .seconds(10),
         .seconds(10), .seconds(15),
     ]
+    /// How long an invoice in the making is waited for without a key; then the customer is told to
+    /// come back. Half of all invoices are there after 10 s, and few of the rest within minutes.
+    package static let waiting: Duration = .seconds(180)
+    /// Questions that may go unanswered, one after the other, while an invoice is being made.
+    package static let waitingFailures = 3
+    /// Questions after which an order of which nobody has heard counts as never arrived.
+    package static let checkingPolls = 3
+    /// How often the seconds on a waiting screen move.
+    package static let tick: Duration = .seconds(1)
+    /// Time for the answer to an order, before its outcome is looked up.
+    package static let ordering: Duration = .seconds(20)
+
+    /// Lines of one order. A legacy invoice has 8 and a list, a digital one up to 2 000; a receipt
+    /// of more than this is for the counter.
+    package static let orderLines = 100
+    /// Documents of one application. A lorry's month has a hundred.
+    package static let bundleParts = 500
+    /// Things to choose from.
+    package static let candidates = 50
 
     // MARK: Documents
 

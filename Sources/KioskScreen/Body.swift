@@ -8,47 +8,58 @@ struct Body {
         var columns: Range<Int>
     }
 
+    /// What is read, in as many rows as each part has got.
+    private struct Reading {
+        var paragraphs: [[Line]]
+        var facts: [[Line]]
+        var list: [Line]
+
+        var rows: Int { (paragraphs + facts).reduce(list.count) { $0 + $1.count } }
+    }
+
     private let region: Region
-    private let paragraphs: [[Line]]
+    private let guidance: [ScreenText]
     private let entry: [Line]
     private let alert: [Line]
     private let choices: [Line]
     private let table: FactTable
+    private let list: ListTable?
 
     /// Sets `words` in `region`.
     init(_ words: WordedScreen, in region: Region) {
         let columns = region.columns.count
         self.region = region
-        paragraphs = words.guidance.map { text in
-            text.wrapped(to: columns).map { Line($0, .guidance) }
-        }
+        guidance = words.guidance
         entry = words.entry.map { [EntryField.line($0, columns: columns)] } ?? []
         alert = words.alert.map { Body.alertLines($0, columns: columns) } ?? []
         choices = ChoiceBar.lines(words.choices, columns: columns)
         table = FactTable(words.facts, columns: columns)
+        list = words.list.map { ListTable($0, columns: columns) }
     }
 
-    /// Whether everything finds its row without giving way.
+    /// Whether everything finds its row without giving way; beside a list facts may share rows.
     var fits: Bool {
-        let guidance = paragraphs.reduce(0) { $0 + $1.count }
-        return guidance + entry.count + table.rowsNeeded + alert.count + choices.count
+        let facts = list == nil ? table.rowsNeeded : table.leastRowsNeeded
+        let least = list?.leastRows ?? 0
+        let guidance = paragraphs(rows: .max).reduce(0) { $0 + $1.count }
+        return guidance + entry.count + facts + least + alert.count + choices.count
             <= region.rows.count
     }
 
     /// Draws the body: from the top down what is to be read, at the bottom what can be done.
     func draw(on canvas: inout Canvas) {
         let rows = region.rows.count - alert.count - choices.count - entry.count
-        let paragraphs = Body.limit(paragraphs, rows: rows)
-        let guidanceRows = paragraphs.reduce(0) { $0 + $1.count }
-        let facts = table.lines(rows: rows - guidanceRows)
-        let factRows = facts.reduce(0) { $0 + $1.count }
+        let reading = reading(rows: rows)
         let gaps = Gaps(
-            spare: rows - guidanceRows - factRows, paragraphs: paragraphs.count,
-            facts: facts.count, hasEntry: entry.isEmpty == false, hasAlert: alert.isEmpty == false)
+            spare: rows - reading.rows, paragraphs: reading.paragraphs.count,
+            facts: reading.facts.count, hasList: reading.list.isEmpty == false,
+            hasEntry: entry.isEmpty == false, hasAlert: alert.isEmpty == false)
         var row = region.rows.lowerBound + gaps.top
-        draw(paragraphs, spacing: gaps.betweenParagraphs, at: &row, on: &canvas)
+        draw(reading.paragraphs, spacing: gaps.betweenParagraphs, at: &row, on: &canvas)
         row += gaps.beforeFacts
-        draw(facts, spacing: gaps.betweenFacts, at: &row, on: &canvas)
+        draw(reading.facts, spacing: gaps.betweenFacts, at: &row, on: &canvas)
+        row += gaps.beforeList
+        draw([reading.list], spacing: 0, at: &row, on: &canvas)
         draw([entry], spacing: 0, at: &row, on: &canvas)
         row = region.rows.upperBound - gaps.bottom - choices.count - gaps.afterAlert - alert.count
         draw([alert], spacing: gaps.afterAlert, at: &row, on: &canvas)
@@ -67,13 +78,35 @@ struct Body {
         }
     }
 
-    /// As many lines as there are rows: too much of a site's own words must not cover the choices.
-    private static func limit(_ paragraphs: [[Line]], rows: Int) -> [[Line]] {
+    // MARK: Little room
+
+    /// Shares out `rows`. Beside a list the facts share rows first, then the guidance shrinks, as
+    /// far as to one line; what nobody else needs is the list's, but for some rows between the
+    /// parts.
+    private func reading(rows: Int) -> Reading {
+        guard let list else {
+            let paragraphs = paragraphs(rows: rows)
+            let left = rows - paragraphs.reduce(0) { $0 + $1.count }
+            return Reading(paragraphs: paragraphs, facts: table.lines(rows: left), list: [])
+        }
+        let spoken = max(1, rows - list.leastRows - table.leastRowsNeeded)
+        let paragraphs = paragraphs(rows: spoken)
+        var left = rows - paragraphs.reduce(0) { $0 + $1.count }
+        let facts = table.lines(rows: min(table.rowsNeeded, left - list.leastRows))
+        left -= facts.reduce(0) { $0 + $1.count }
+        let gaps = min(4, max(0, (left - 4) / 2))
+        return Reading(paragraphs: paragraphs, facts: facts, list: list.lines(rows: left - gaps))
+    }
+
+    /// What to do, in as many lines as there are rows: too much of a site's own words must not
+    /// cover the choices.
+    private func paragraphs(rows: Int) -> [[Line]] {
         var rest = max(0, rows)
-        return paragraphs.compactMap { lines in
-            let kept = Array(lines.prefix(rest))
-            rest -= kept.count
-            return kept.isEmpty ? nil : kept
+        return guidance.compactMap { text in
+            guard rest > 0 else { return nil }
+            let lines = text.wrapped(to: region.columns.count, lines: rest)
+            rest -= lines.count
+            return lines.isEmpty ? nil : lines.map { Line($0, .guidance) }
         }
     }
 

@@ -7,10 +7,13 @@
 ///    column takes the line below its label.
 /// 2. Any other value that is too wide goes on in a second line while there is room, the earlier
 ///    facts first. What still does not fit is cut at the edge, and `...` says so.
-/// 3. If there are fewer rows than facts, two amounts that follow one another share a row. If that
-///    is not enough, the seller's address is left out, then the last facts.
+/// 3. If there are fewer rows than facts, neighbours share a row: two amounts, two values of one
+///    label, a value with the one amount after it. If that is not enough, what can be dispensed
+///    with is left out, the last first; then the last facts that are no amounts.
 struct FactTable {
     private static let gap = 2
+    /// Cells below which the beginning of a value says nothing.
+    private static let readable = 12
 
     private let facts: [WordedScreen.Fact]
     private let columns: Int
@@ -26,17 +29,20 @@ struct FactTable {
         facts.reduce(0) { $0 + leastRows($1) }
     }
 
+    /// Rows for every fact if neighbours share them.
+    var leastRowsNeeded: Int { min(rowsNeeded, pairedLines().count) }
+
     /// The lines of each fact, at most `rows` in all.
     func lines(rows: Int) -> [[Line]] {
         if rowsNeeded <= rows { return roomyLines(spare: rows - rowsNeeded) }
         let paired = pairedLines()
         if paired.count <= rows { return paired }
-        if let dispensable = facts.firstIndex(where: \.isDispensable) {
-            var fewer = facts
-            fewer.remove(at: dispensable)
-            return FactTable(fewer, columns: columns).lines(rows: rows)
-        }
-        return Array(paired.prefix(max(0, rows)))
+        let dispensable =
+            facts.lastIndex(where: \.isDispensable) ?? facts.lastIndex { $0.isAmount == false }
+        guard let dispensable else { return Array(paired.prefix(max(0, rows))) }
+        var fewer = facts
+        fewer.remove(at: dispensable)
+        return FactTable(fewer, columns: columns).lines(rows: rows)
     }
 
     // MARK: Columns
@@ -61,7 +67,8 @@ struct FactTable {
         var spare = spare
         return facts.map { fact in
             if fact.isAmount { return amountLines(fact) }
-            let values = fact.value.wrapped(to: valueColumns, lines: spare > 0 ? 2 : 1)
+            let most = min(spare + 1, fact.mostLines)
+            let values = fact.lines(columns: valueColumns, lines: most)
             spare -= max(0, values.count - 1)
             return valueLines(fact, values)
         }
@@ -101,7 +108,7 @@ struct FactTable {
         var groups: [[Line]] = []
         var index = 0
         while index < facts.count {
-            if index + 1 < facts.count, let line = pair(facts[index], facts[index + 1]) {
+            if index + 1 < facts.count, let line = pair(index, index + 1) {
                 groups.append([line])
                 index += 2
             } else {
@@ -109,21 +116,53 @@ struct FactTable {
                 groups +=
                     fact.isAmount
                     ? amountLines(fact).map { [$0] }
-                    : [valueLines(fact, [fact.value.cut(to: valueColumns)])]
+                    : [valueLines(fact, fact.lines(columns: valueColumns, lines: 1))]
                 index += 1
             }
         }
         return groups
     }
 
-    private func pair(_ first: WordedScreen.Fact, _ second: WordedScreen.Fact) -> Line? {
-        guard first.isAmount, second.isAmount else { return nil }
+    private func pair(_ index: Int, _ next: Int) -> Line? {
+        let (first, second) = (facts[index], facts[next])
+        if first.isAmount, second.isAmount { return amountPair(first, second) }
+        if first.label == second.label { return likePair(first, second) }
+        let isOnlyAmount =
+            second.isAmount && (next + 1 == facts.count || facts[next + 1].isAmount == false)
+        return first.isAmount == false && isOnlyAmount ? valuePair(first, second) : nil
+    }
+
+    private func amountPair(
+        _ first: WordedScreen.Fact, _ second: WordedScreen.Fact
+    ) -> Line? {
         var line = line(first, value: first.value, at: valueColumn)
         let label = valueColumn + first.value.width + FactTable.gap + 1
         let value = label + second.label.width + FactTable.gap
         guard value + second.value.width <= columns else { return nil }
         line.add(second.label, at: label, .label)
         line.add(second.value, at: value, .value)
+        return line
+    }
+
+    /// Two values under one label, if both are there as a whole.
+    private func likePair(_ first: WordedScreen.Fact, _ second: WordedScreen.Fact) -> Line? {
+        let values = [first, second].map { $0.lines(columns: .max, lines: 1).first ?? "" }
+        let column = valueColumn + values[0].width + 2 * FactTable.gap
+        guard column + values[1].width <= columns else { return nil }
+        var line = line(first, value: values[0], at: valueColumn)
+        line.add(values[1], at: column, .value)
+        return line
+    }
+
+    /// A value that gives way to the one amount after it.
+    private func valuePair(_ first: WordedScreen.Fact, _ second: WordedScreen.Fact) -> Line? {
+        let room = valueColumns - second.label.width - second.value.width - 3 * FactTable.gap
+        guard room >= FactTable.readable else { return nil }
+        let value = first.lines(columns: room, lines: 1).first ?? ""
+        var line = line(first, value: value, at: valueColumn)
+        let label = valueColumn + value.width + 2 * FactTable.gap
+        line.add(second.label, at: label, .label)
+        line.add(second.value, at: label + second.label.width + FactTable.gap, .value)
         return line
     }
 }

@@ -41,12 +41,13 @@ package enum ScreenPainter {
     private static func paint(_ words: WordedScreen, size: ScreenSize) -> Canvas {
         var canvas = Canvas(size)
         let columns = textColumns(size)
-        let top = drawHeadline(words.headline, columns: columns, on: &canvas)
+        let top = drawHeadline(
+            words.headline, place: words.list?.place, columns: columns, on: &canvas)
         var body = Body(words, in: .init(rows: top..<(size.rows - 1), columns: columns))
-        if words.alert == nil || body.fits {
+        if words.alert == nil && words.list == nil || body.fits {
             drawStatus(words.status, columns: columns, on: &canvas)
         } else {
-            // A warning matters more than how the devices are.
+            // A warning, or a list to choose from, matters more than how the devices are.
             body = Body(words, in: .init(rows: top..<size.rows, columns: columns))
         }
         body.draw(on: &canvas)
@@ -68,14 +69,18 @@ package enum ScreenPainter {
         return canvas
     }
 
-    /// Draws the bar, and says which row comes after it.
+    /// Draws the bar, with the place in a list at its right end, and says which row comes after it.
     private static func drawHeadline(
-        _ text: ScreenText, columns: Range<Int>, on canvas: inout Canvas
+        _ text: ScreenText, place: ScreenText? = nil, columns: Range<Int>, on canvas: inout Canvas
     ) -> Int {
-        let lines = text.wrapped(to: columns.count, lines: 2)
+        let room = columns.count - (place.map { $0.width + 2 } ?? 0)
+        let lines = text.wrapped(to: room, lines: 2)
         for (row, line) in lines.enumerated() {
             canvas.fill(row: row, columns: 0..<canvas.size.columns, style: .headline)
             canvas.put(line, row: row, column: columns.lowerBound, style: .headline)
+        }
+        if let place {
+            canvas.put(place, row: 0, column: columns.upperBound - place.width, style: .headline)
         }
         return lines.count
     }

@@ -84,6 +84,16 @@ extension ScreenText {
         return self[0..<(end ?? glyphs.count)]
     }
 
+    /// As many characters from the end as fit into `columns` cells.
+    func suffix(columns: Int) -> ScreenText {
+        var taken = 0
+        let start = glyphs.lastIndex { glyph in
+            taken += glyph.width
+            return taken > columns
+        }
+        return self[(start.map { $0 + 1 } ?? 0)..<glyphs.count]
+    }
+
     /// The text in at most `columns` cells: what does not fit is cut, and `...` says so.
     func cut(to columns: Int) -> ScreenText {
         width <= columns

@@ -8,10 +8,14 @@ struct WordedScreen {
     struct Fact {
         var label: ScreenText
         var value: ScreenText
+        /// What follows the value on its line and is never cut, such as an article's amount.
+        var tail: ScreenText?
         /// Amounts are never cut.
-        var isAmount: Bool
+        var isAmount = false
         /// The first to be left out where there is no room: the paper says it as well.
-        var isDispensable: Bool
+        var isDispensable = false
+        /// The most lines that the value may take.
+        var mostLines = 2
     }
 
     /// Something the customer may do.
@@ -25,6 +29,7 @@ struct WordedScreen {
     var guidance: [ScreenText]
     var alert: ScreenText?
     var facts: [Fact]
+    var list: WordedList?
     var entry: ScreenText?
     var choices: [Choice]
     var status: ScreenText
@@ -35,12 +40,9 @@ struct WordedScreen {
         headline = text(content.headline)
         guidance = content.guidance.map(text)
         alert = content.alert.map(text)
-        facts = content.facts.map { fact in
-            Fact(
-                label: text(fact.label), value: ScreenText(fact.value),
-                isAmount: WordedScreen.amounts.contains(fact.label),
-                isDispensable: fact.label == .words(.sellerAddress))
-        }
+        facts = content.facts.map { WordedScreen.fact($0, on: content.name, text: text) }
+        let canMark = content.choices.contains { $0.command == .mark && $0.isOn }
+        list = content.list.map { WordedList($0, canMark: canMark, text: text) }
         entry = content.entry.map { ScreenText($0) }
         choices = content.choices.map { choice in
             Choice(key: choice.isOn ? WordedScreen.key(of: choice) : nil, name: text(choice.label))
@@ -53,15 +55,45 @@ struct WordedScreen {
         .codeLabel(.amount), .codeLabel(.tax), .codeLabel(.total),
     ]
 
-    /// The key of a choice: the same on every screen.
-    private static func key(of choice: ScreenContent.Choice) -> ScreenText {
-        switch choice.command {
-        case .print: choice.hasDigit ? "1" : "F1"
-        case .phone: choice.hasDigit ? "2" : "F2"
-        case .language: choice.hasDigit ? "3" : "F3"
-        case .enterSerial: choice.hasDigit ? "4" : "F5"
-        case .enterBill: choice.hasDigit ? "5" : "F6"
-        case .cancel: choice.hasDigit ? "0" : "F4"
+    /// Lines for a buyer's name where it is looked at for the last time: all of a long one.
+    private static let wholeName = 5
+
+    private static func fact(
+        _ fact: ScreenContent.Fact, on screen: ScreenContent.Name, text: (Phrase) -> ScreenText
+    ) -> Fact {
+        var worded = Fact(
+            label: text(fact.label), value: fact.words.map(text) ?? ScreenText(fact.value))
+        worded.isAmount = amounts.contains(fact.label)
+        if fact.label == .words(.item), fact.words == nil {
+            worded.isDispensable = true
+            split(fact.value, into: &worded)
         }
+        if fact.label == .words(.sellerAddress) { worded.isDispensable = true }
+        if fact.label == .words(.buyer), screen == .confirming { worded.mostLines = wholeName }
+        return worded
+    }
+
+    /// An article's name may be long; its amount is the last word.
+    private static func split(_ value: String, into fact: inout Fact) {
+        guard let space = value.lastIndex(of: " ") else { return }
+        let amount = String(value[value.index(after: space)...])
+        guard Amount(text: amount) != nil else { return }
+        fact.value = ScreenText(String(value[..<space]))
+        fact.tail = ScreenText(amount)
+    }
+
+    /// The key of a choice: the same on every screen.
+    private static func key(of choice: ScreenContent.Choice) -> ScreenText? {
+        let digit = choice.hasDigit ? choice.command.digit.map { ScreenText(String($0)) } : nil
+        return digit ?? choice.command.functionKey.map { ScreenText("F\($0)") }
+    }
+}
+
+extension WordedScreen.Fact {
+    /// The value in lines of at most `columns` cells, at most `lines` of them.
+    func lines(columns: Int, lines: Int) -> [ScreenText] {
+        guard let tail else { return value.wrapped(to: columns, lines: lines) }
+        let name = value.cut(to: max(1, columns - tail.width - 2))
+        return [name.followed(by: .spaces(2)).followed(by: tail)]
     }
 }

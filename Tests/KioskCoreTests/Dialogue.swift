@@ -12,7 +12,7 @@ struct Dialogue {
     /// Both numbers that can be typed.
     static let forms = TypedForms(
         serial: TypedForms.Serial(account: account, lengths: 8...20, proof: .total),
-        fiscalBill: true)
+        bills: TypedForms.Bills())
 
     /// A code that can be named, with an address for the phone.
     static let code = NamedCode(
@@ -81,7 +81,7 @@ struct Dialogue {
     /// Answers what the invoice screen waits for.
     mutating func settle(pages digit: Character = "a") {
         for effect in said {
-            if case .fetchDocument(let request, _) = effect {
+            if case .fetchDocument(let request, _, _) = effect {
                 hear(.cloud(.document(request, .success(document(request, digit)))))
             }
             if case .fitLink(let request, _) = effect {

@@ -160,10 +160,3 @@ import Testing
         #expect(dialogue.screen.name == .welcome)
     }
 }
-
-extension Dialogue {
-    /// Presses a key for each character.
-    fileprivate mutating func type(_ text: String) {
-        for character in text { hear(.key(.character(character))) }
-    }
-}

@@ -1,169 +1,51 @@
-// Every state meets every event: nothing traps, and what comes out is legal.
+// Every state meets every event, and long walks through both: nothing traps, all of it is legal.
 
 import Testing
 
 @testable import KioskCore
 
 @Suite struct EveryStateEveryEventTests {
-    /// Dialogues that stand in each state, and in each variant that decides differently.
-    private static let dialogues: [Dialogue] = {
-        func begun(_ status: InvoiceStatus? = nil, _ receipt: ReceiptCode = Dialogue.receipt)
-            -> Dialogue
-        {
-            var dialogue = Dialogue()
-            dialogue.scan(.receipt(receipt))
-            if let status { dialogue.answer(status) }
-            return dialogue
-        }
-        var ready = begun(Dialogue.ready)
-        let fetching = ready
-        ready.settle()
-        var warned = ready
-        warned.elapse(.idle)
-        var printing = ready
-        printing.hear(.key(.character("1")))
-        var submitted = printing
-        submitted.hear(.printer(.submitted(printing.lastPrint, job: 3)))
-        var cancelling = submitted
-        cancelling.hear(.key(.escape))
-        var collect = submitted
-        collect.hear(.printer(.ended(printing.lastPrint, .completed)))
-        var phone = ready
-        phone.hear(.key(.character("2")))
-        var back = submitted
-        back.hear(.printer(.ended(printing.lastPrint, .unknown)))
-        var polling = begun(.issuing)
-        polling.elapse(.poll)
-        var paused = begun(Dialogue.ready, Dialogue.typed)
-        for _ in 1...5 { paused.scan(.unrecognised(.notAReceipt), text: "1") }
-        var typing = Dialogue(forms: Dialogue.forms)
-        typing.hear(.key(.character("4")))
-        var billing = Dialogue(forms: Dialogue.forms)
-        billing.hear(.key(.character("5")))
-        var named = Dialogue()
-        named.scan(.named(Dialogue.code))
-        var measured = named
-        measured.settle()
-        var onPhone = measured
-        onPhone.hear(.key(.character("2")))
-        var namedOverReady = ready
-        namedOverReady.scan(.named(Dialogue.code))
-        var closed = Dialogue()
-        closed.hear(.journal(.failed(dropped: [])))
-        let plain = [
-            Dialogue(), begun(), begun(Dialogue.ready, Dialogue.typed), begun(.issuing), polling,
-            fetching, ready, warned, begun(.voided(Dialogue.invoice)), printing, submitted,
-            cancelling, collect, phone, back, begun(.notFound), paused, closed, typing, billing,
-            named, measured,
-            onPhone, namedOverReady,
-        ]
-        return plain
-            + plain.map { dialogue in
-                var reading = dialogue
-                reading.hear(.scanner(.reading(characters: 5)))
-                return reading
-            }
-    }()
-
-    private static func events(for dialogue: Dialogue) -> [SessionEvent] {
-        let requests = (0...12).map(RequestID.init(number:))
-        let document = Result<InvoiceDocument, DocumentFault>.failure(.broken)
-        let statuses: [InvoiceStatus] = [
-            .notFound, .needsBuyer, .pendingReview, .issuing, .fileNotReady(Dialogue.invoice),
-            Dialogue.ready, .failed, .voided(Dialogue.invoice), .reversed(Dialogue.invoice),
-            .unreadableOrder, .unknown(code: "99"),
-        ]
-        let perRequest = requests.flatMap { request -> [SessionEvent] in
-            statuses.map { .cloud(.status(request, .success($0))) }
-                + ProviderFailure.allCases.map { .cloud(.status(request, .failure($0))) }
-                + [
-                    .cloud(.document(request, document)),
-                    .cloud(.document(request, .success(dialogue.document(request)))),
-                    .printer(.submitted(request, job: 1)),
-                    .printer(.progress(request, JobProgress(state: .stopped, reasons: [.paused]))),
-                    .printer(.ended(request, .completed)), .printer(.ended(request, .aborted)),
-                    .printer(.ended(request, .canceled)), .printer(.ended(request, .unknown)),
-                    .printer(.ended(request, .refused(.other, status: "x"))),
-                    .display(.link(request, .fits)),
-                    .display(.link(request, .needs(columns: 90, rows: 40))),
-                    .journal(.failed(dropped: [request])),
-                ]
-        }
-        let keys: [KeyPress] =
-            ["0", "1", "2", "3", "4", "5", "9", ".", "x"].map(KeyPress.character)
-            + [1, 2, 3, 4, 5, 6, 12].map(KeyPress.function)
-            + [.enter, .tab, .escape, .backspace, .up, .down, .left, .right]
-        let scan = Scan(text: "117.00")
-        return perRequest + keys.map(SessionEvent.key)
-            + Command.allCases.map { .scanner(.scanned(Scan(text: "KIOSK"), .command($0))) }
-            + Unrecognised.allCases.map { .scanner(.scanned(scan, .unrecognised($0))) }
-            + ScanFault.allCases.map { .scanner(.faulty($0, characters: 3)) }
-            + dialogue.session.armed.map { .deadline(Deadline($0.key, at: $0.value)) }
-            + [
-                .deadline(Deadline(.phase, at: .start)), .scanner(.ended),
-                .scanner(.reading(characters: 9)),
-                .scanner(.scanned(Scan(text: "A3"), .named(Dialogue.code))),
-                .scanner(.condition(ScannerName("hall"), .missing)),
-                .scanner(.condition(ScannerName("hall"), .connected(Dialogue.identity))),
-                .scanner(.scanned(Scan(text: "A1"), .receipt(Dialogue.receipt))),
-                .scanner(.scanned(Scan(text: "A2"), .receipt(Dialogue.typed))),
-                .printer(.condition(.unknown)), .printer(.condition(.blocked([.mediaJam]))),
-                .display(.resized), .journal(.failed(dropped: [])), .journal(.restored),
-            ]
-    }
-
     @Test func `every state is among the dialogues`() {
-        let names = Set(Self.dialogues.map(\.screen.name))
+        let names = Set(EveryState.dialogues.map(\.screen.name))
         #expect(names == Set(ScreenContent.Name.allCases))
     }
 
-    @Test(arguments: Self.dialogues.indices)
+    @Test func `every kind of state is among the dialogues`() {
+        let kinds = Set(EveryState.dialogues.map { kind(of: $0.session.state) })
+        #expect(kinds.count == 19, "\(kinds.sorted())")
+        let stages = Set(
+            EveryState.dialogues.compactMap { dialogue in
+                if case .waiting(let phase) = dialogue.session.state { phase.stage } else { nil }
+            })
+        #expect(stages == [.pendingReview, .issuing, .fileNotReady, .checking, .onPhone])
+        let orders = Set(EveryState.dialogues.flatMap(\.orders).map(\.order.token))
+        #expect(orders == ["issue", "retitle", "reissue", "send-email", "send-message"])
+    }
+
+    private func kind(of state: SessionState) -> String {
+        String("\(state)".prefix { $0 != "(" })
+    }
+
+    @Test(arguments: EveryState.dialogues.indices)
     func `nothing traps and every result is legal`(index: Int) {
-        let before = Self.dialogues[index]
-        for event in Self.events(for: before) {
-            var dialogue = before
-            let effects = dialogue.hear(event)
-            check(effects, event, before: before.session, after: dialogue.session)
+        let start = EveryState.dialogues[index]
+        for event in EveryEvent.events(for: start) {
+            var dialogue = start
+            dialogue.take(event)
         }
     }
 
-    private func check(
-        _ effects: [SessionEffect], _ event: SessionEvent, before: Session, after: Session
-    ) {
-        let context = Comment(rawValue: "\(before.screen.name) × \(event)")
-        for (index, effect) in effects.enumerated() where effect.order != nil {
-            guard index > 0, case .record(let entry) = effects[index - 1] else {
-                Issue.record("an order without a record before it: \(context)")
-                continue
-            }
-            #expect(entry.request == effect.order, context)
+    @Test(arguments: 1...60)
+    func `a long walk through the session is legal at every step`(seed: Int) {
+        var chance = Chance(seed: UInt64(seed))
+        var dialogue = EveryState.dialogues[chance.below(EveryState.dialogues.count)]
+        for _ in 1...400 {
+            let event = EveryEvent.event(for: dialogue) { chance.below($0) }
+            guard event.isUsual else { continue }
+            let isYes = dialogue.session.isConfirming && event.confirms
+            let orders = dialogue.take(event).orders.count
+            if isYes == false { #expect(orders == 0, "an order takes a yes of its own") }
         }
-        #expect(effects.prints <= 1, context)
-        if effects.prints == 1 { #expect(after.screen.name == .printing, context) }
-        if case .printing = before.state, case .printing = after.state {
-            #expect(after.state.visit == before.state.visit, context)
-        }
-        if after.screen.name == .welcome {
-            #expect(after.screen.facts.isEmpty && after.screen.link == nil, context)
-            #expect(after.language == after.homeLanguage || after.armed[.idle] != nil, context)
-        }
-        if let visit = before.state.visit, after.state.visit != visit {
-            #expect(effects.contains(.forget(visit)), context)
-            #expect(effects.records.contains(.visitEnded), context)
-        }
-        if after.awaitsPerson == false {
-            #expect(after.armed.isEmpty == false || isFetching(after), context)
-        }
-        for kind in after.armed.keys {
-            #expect(after.armed[kind].map { $0 >= .start } == true, context)
-        }
-        #expect(after.screen.guidance.count <= 3, context)
-        let commands = after.screen.choices.map(\.command)
-        #expect(Set(commands).count == commands.count, context)
-    }
-
-    private func isFetching(_ session: Session) -> Bool {
-        if case .ready(let phase) = session.state { phase.isSettled == false } else { false }
     }
 
     @Test func `a deadline that was replaced does nothing`() {
@@ -177,5 +59,52 @@ import Testing
         let before = dialogue.session
         #expect(dialogue.hear(.deadline(Deadline(.idle, at: old))).isEmpty)
         #expect(dialogue.session == before)
+    }
+}
+
+extension Dialogue {
+    /// Hears an event at its moment, and holds the step against all rules.
+    @discardableResult
+    fileprivate mutating func take(_ event: SessionEvent) -> [SessionEffect] {
+        if case .deadline(let deadline) = event { now = max(now, deadline.at) }
+        let before = session
+        let effects = hear(event)
+        Step(event: event, before: before, after: session, effects: effects).check()
+        return effects
+    }
+}
+
+extension SessionEvent {
+    /// Whether it says yes to a last look.
+    fileprivate var confirms: Bool {
+        switch self {
+        case .key(.character("1")), .key(.function(1)), .scanner(.scanned(_, .command(.confirm))):
+            true
+        default: false
+        }
+    }
+
+    /// Whether a walk goes on after it.
+    fileprivate var isUsual: Bool {
+        switch self {
+        case .scanner(.ended), .journal: false
+        default: true
+        }
+    }
+}
+
+/// The same chance for the same seed (SplitMix64).
+private struct Chance {
+    private var state: UInt64
+
+    init(seed: UInt64) {
+        state = seed
+    }
+
+    mutating func below(_ bound: Int) -> Int {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return Int((mixed ^ (mixed >> 31)) % UInt64(bound))
     }
 }

@@ -184,7 +184,7 @@ import Testing
         dialogue.scan(.receipt(Dialogue.receipt))
         dialogue.answer(Dialogue.ready)
         for effect in dialogue.said {
-            if case .fetchDocument(let request, _) = effect {
+            if case .fetchDocument(let request, _, _) = effect {
                 let effects = dialogue.hear(.cloud(.document(request, .failure(fault))))
                 #expect(effects.records == [.documentFailed])
             }

@@ -123,7 +123,7 @@ import Testing
     @Test func `a credit note's amount may be typed without its sign`() {
         var credit = Dialogue.invoice
         credit.taxInclusiveAmount = Amount(hundredths: -11_700)
-        #expect(SecondFact.total.matches("117.00", of: credit))
+        #expect(SecondFact.total.matches("117.00", of: ProvableFacts(credit)))
     }
 
     @Test func `a voided invoice needs the fact as well`() {

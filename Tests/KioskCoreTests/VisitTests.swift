@@ -161,19 +161,9 @@ import Testing
         #expect(dialogue.screen.name == .ready)
     }
 
-    @Test func `waiting for an invoice ends with the schedule`() {
-        var dialogue = Dialogue()
-        dialogue.scan(.receipt(Dialogue.receipt))
-        dialogue.answer(.issuing)
-        for _ in Limits.pollSchedule {
-            dialogue.elapse(.poll)
-            dialogue.answer(.issuing)
-        }
-        #expect(dialogue.screen.headline == .notice(.stillIssuing))
-        #expect(dialogue.said.filter { $0.order != nil }.count == Limits.pollSchedule.count + 1)
-    }
-
-    @Test(arguments: [InvoiceStatus.voided(Dialogue.invoice), .reversed(Dialogue.invoice)])
+    @Test(arguments: [
+        InvoiceStatus.voided(Dialogue.invoice), .reversed(Dialogue.invoice, Reversal()),
+    ])
     func `a voided or reversed invoice is shown with its choices off`(status: InvoiceStatus) {
         var dialogue = Dialogue()
         dialogue.reachReady(status)

@@ -31,6 +31,13 @@ struct Shot: Sendable, CustomTestStringConvertible {
         "printing-waits": [Sample.small], "code": [Sample.small], "entry": [Sample.small],
         "welcome-typed": [Sample.small], "welcome": [Sample.small, Sample.large],
         "phone": [Sample.console, Sample.large], "phone-long-link": [Sample.large],
+        "welcome-every-form": [Sample.small], "choose-form": [Sample.small],
+        "choose-found": [Sample.small, Sample.large], "buying-again": [Sample.small],
+        "confirm-issue-long": [Sample.small, Sample.console], "confirm-retitle": [Sample.small],
+        "bundle": [Sample.small, Sample.console, Sample.large], "bundle-long": [Sample.small],
+        "bundle-hostile": [Sample.small], "entry-long": [Sample.small],
+        "ready-bill": [Sample.small], "ready-bill-long": [Sample.small],
+        "waiting-on-phone": [Sample.console], "staff-troubles": [Sample.small],
     ]
 }
 
@@ -72,7 +79,10 @@ struct Shot: Sendable, CustomTestStringConvertible {
             #expect(screen.contains(wording.text(choice.label, shot.language).string))
         }
         let words = lines.joined().filter { $0 != " " }
-        let next = [content.headline] + (content.link == nil ? content.guidance : [])
+        // Beside a list on the smallest screen, how to move in it gives way to the list.
+        let isCrowded = content.list != nil && shot.size == Sample.small
+        let next =
+            [content.headline] + (content.link == nil && isCrowded == false ? content.guidance : [])
         for phrase in next + (content.alert.map { [$0] } ?? []) {
             #expect(words.contains(wording.text(phrase, shot.language).string.filter { $0 != " " }))
         }
@@ -128,6 +138,29 @@ struct Shot: Sendable, CustomTestStringConvertible {
                         #expect(words.contains(text), "\(language) \(kind) \(advice)")
                     }
                 }
+            }
+        }
+    }
+
+    @Test(arguments: TypedField.allCases)
+    func `every field that is typed fits its screen in both languages`(_ field: TypedField) {
+        for language in Language.allCases {
+            for size in [Sample.design, Sample.small] {
+                let content = ScreenContent(
+                    .entry, language, headline: .entryHeadline(field),
+                    guidance: [.entryHow(field), .words(.entryWhole)],
+                    alert: .words(.entryImplausible), entry: SampleSession.longBuyer,
+                    choices: [
+                        .init(.language, .words(.choiceLanguage)),
+                        .init(.cancel, .words(.choiceBack)),
+                    ], status: [.words(.statusPrinterReady)])
+                let canvas = ScreenPainter.paint(content, size: size, wording: wording)
+                let words = canvas.lines.joined().filter { $0 != " " }
+                for phrase in [content.headline] + content.guidance + [.words(.entryImplausible)] {
+                    let text = wording.text(phrase, language).string.filter { $0 != " " }
+                    #expect(words.contains(text), "\(language) \(phrase.key)")
+                }
+                #expect(words.contains("上海_]"))
             }
         }
     }

@@ -46,6 +46,37 @@ import Testing
         #expect(try text("phone", .chinese).contains("\n\(Sample.shortLink)\n"))
     }
 
+    @Test func `a list has a line for each row, with its number, its mark and its note`() throws {
+        let bundle = try text("bundle", .english)
+        #expect(bundle.contains("\n  8 [ ] Invoice 示例第8公路公司 2026-07-31 676.48 printed\n"))
+        #expect(bundle.contains("\n> 10 [x] Invoice 示例高速公路有限公司 2026-07-31 1,057.00\n"))
+        #expect(bundle.contains("\n  41 [ ] Summary\n[1] Print these\n"))
+        let found = try text("choose-found", .chinese)
+        #expect(found.contains("\n> 1 2026-07-31 326.50 门诊收费 示例市人民医院 某*\n"))
+        let forms = try text("choose-form", .english)
+        #expect(forms.contains("\n> 6 ETC card number and licence plate\n"))
+    }
+
+    @Test func `values in the kiosk's own words stand like others`() throws {
+        let order = try text("buying-again", .english)
+        #expect(order.contains("含配送） 4 49.36\nItem: 96 more\nTotal: 62,317.00\n"))
+        #expect(try text("confirm-retitle", .chinese).contains("\n购方名称: 个人\n"))
+        #expect(try text("staff", .english).contains("\nService: good\n"))
+    }
+
+    @Test(arguments: Command.allCases)
+    func `each choice shows the key that the core gives it`(_ command: Command) {
+        for hasDigit in [true, false] {
+            var choice = ScreenContent.Choice(command, .words(.choiceNext))
+            choice.hasDigit = hasDigit
+            let content = ScreenContent(
+                .welcome, .english, headline: .words(.welcomeHeadline), choices: [choice])
+            let digit = hasDigit ? command.digit.map(String.init) : nil
+            let key = digit ?? command.functionKey.map { "F\($0)" } ?? "-"
+            #expect(PlainScreen.text(content, wording).contains("\n[\(key)] Down\n"))
+        }
+    }
+
     @Test func `nothing but visible text and ends of lines comes out`() {
         for sample in Sample.all {
             for language in Language.allCases {

@@ -18,7 +18,9 @@ struct Sample: Sendable {
     static let shortLink = "https://tax.example.com/s/0123456789"
     static let longLink = "https://" + String(repeating: "x", count: 92)
 
-    static let all = quiet + typed + invoices + phones + codes + troubles
+    static let all =
+        quiet + typed + invoices + phones + codes + troubles + choices + buyers + bundles + answers
+        + forms
 }
 
 extension Sample {

@@ -17,9 +17,12 @@ enum ShippedWording {
         return try YAMLDecoder().decode([String: String].self, from: text)
     }
 
-    static func load() throws -> Wording {
+    static func load() throws -> Wording { try loaded.get() }
+
+    /// Read once: hundreds of tests want it.
+    private static let loaded = Result {
         var texts: [Language: [String: String]] = [:]
-        for language in Language.allCases { texts[language] = try self.texts(language) }
+        for language in Language.allCases { texts[language] = try ShippedWording.texts(language) }
         return try Wording(texts: texts)
     }
 }

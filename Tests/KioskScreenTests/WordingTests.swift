@@ -43,9 +43,33 @@ import Testing
         switch phrase {
         case .noticeNext, .codeAdvice: 2
         case .words(.collectCopy), .words(.waitingLeave), .words(.outOfServiceNext),
-            .words(.readyNoWay), .words(.phoneHow), .words(.linkTooLarge), .words(.codeLinkHow):
+            .words(.readyNoWay), .words(.phoneHow), .words(.linkTooLarge), .words(.codeLinkHow),
+            .words(.buyNoWay), .words(.retitleWarning), .words(.confirmIssueHow),
+            .words(.confirmReissueHow), .words(.confirmFirstBillHow), .words(.confirmSendHow),
+            .words(.waitingNumber),
+            .words(.reservationHow):
             2
         default: 1
+        }
+    }
+
+    @Test(arguments: Language.allCases)
+    func `whatever may stand in the bar of a warning fits it on the smallest screen`(
+        _ language: Language
+    ) throws {
+        let wording = try ShippedWording.load()
+        let words: [Words] = [
+            .buyLost, .titleSumWrong, .titleTaxIdentifierWrong, .reservationHeadline,
+            .entryImplausible, .buyerDiffers, .renderedNote, .proofMissed, .printingHold,
+            .codeMismatch,
+        ]
+        let phrases =
+            words.map(Phrase.words) + Notice.allCases.map(Phrase.notice)
+            + CodeKind.allCases.filter(\.isTold).map(Phrase.codeKind)
+            + [.idleWarning(seconds: 20), .entryShort(64)]
+        for phrase in phrases {
+            let lines = wording.text(phrase, language).wrapped(to: 34)
+            #expect(lines.count <= 2, "\(language) \(phrase.key)")
         }
     }
 

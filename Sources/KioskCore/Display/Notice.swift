@@ -16,9 +16,26 @@ package enum Notice: String, CaseIterable, Hashable, Sendable {
     case notFound = "not-found"
     case needsBuyer = "needs-buyer"
     case failed
+    case refusalBuyerData = "refusal-buyer-data"
+    case refusalSellerData = "refusal-seller-data"
+    case refusalDevice = "refusal-device"
+    case refusalQuota = "refusal-quota"
+    case refusalOrderClosed = "refusal-order-closed"
+    case refusalTooLate = "refusal-too-late"
+    case refusalChanged = "refusal-changed"
+    case refusalNotAllowed = "refusal-not-allowed"
+    case titleNotAccepted = "title-not-accepted"
+    case notRequired = "not-required"
+    case claimNotFound = "claim-not-found"
     case unknownStatus = "unknown-status"
     case unreadableOrder = "unreadable-order"
     case stillIssuing = "still-issuing"
+
+    case orderNotRecorded = "order-not-recorded"
+    case orderUnknown = "order-unknown"
+    case sent
+    case sendRefused = "send-refused"
+    case sendUnclear = "send-unclear"
 
     case cloudUnreachable = "cloud-unreachable"
     case cloudTimedOut = "cloud-timed-out"
@@ -36,6 +53,7 @@ package enum Notice: String, CaseIterable, Hashable, Sendable {
     case printUnknown = "print-unknown"
     case printRefused = "print-refused"
     case printNotRecorded = "print-not-recorded"
+    case partUnavailable = "part-unavailable"
 }
 
 extension Notice {
@@ -57,6 +75,21 @@ extension Notice {
         case .controlKeys: self = .scanControlKeys
         case .torn: self = .scanTorn
         case .undecodable: self = .scanUndecodable
+        }
+    }
+
+    /// The notice for an invoice that there will not be.
+    package init(_ refusal: Refusal) {
+        switch refusal {
+        case .buyerData: self = .refusalBuyerData
+        case .sellerData: self = .refusalSellerData
+        case .device: self = .refusalDevice
+        case .quota: self = .refusalQuota
+        case .orderClosed: self = .refusalOrderClosed
+        case .tooLate: self = .refusalTooLate
+        case .changed: self = .refusalChanged
+        case .notAllowed: self = .refusalNotAllowed
+        case .other: self = .failed
         }
     }
 

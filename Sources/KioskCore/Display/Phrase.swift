@@ -16,6 +16,11 @@ package enum Phrase: Hashable, Sendable {
     case entryHeadline(TypedField)
     case entryHow(TypedField)
     case entryShort(Int)
+    case formName(TypedForm)
+    case bundleCount(Int)
+    case printingDocument(Int, of: Int)
+    case clockSkew(seconds: Int)
+    case moreLines(Int)
     case codeKind(CodeKind)
     case codeAdvice(NamedCode.Advice)
     case codeLabel(NamedCode.Fact.Label)
@@ -38,6 +43,11 @@ package enum Phrase: Hashable, Sendable {
         case .entryHeadline(let field): "entry.headline.\(field.rawValue)"
         case .entryHow(let field): "entry.how.\(field.rawValue)"
         case .entryShort: "entry.short"
+        case .formName(let form): "form.\(form.rawValue)"
+        case .bundleCount: "bundle.count"
+        case .printingDocument: "printing.document"
+        case .clockSkew: "staff.clock.skew"
+        case .moreLines: "buy.more-lines"
         case .codeKind(let kind): "code.kind.\(kind.wordingName)"
         case .codeAdvice(let advice): "code.advice.\(advice.rawValue)"
         case .codeLabel(let label): "code.label.\(label.rawValue)"
@@ -53,11 +63,14 @@ package enum Phrase: Hashable, Sendable {
         switch self {
         case .words, .notice, .noticeNext, .proofHeadline, .proofHow, .printerBlocked,
             .printingWaits, .statusPrinter, .codeKind, .codeAdvice, .codeLabel,
-            .entryHeadline, .entryHow:
+            .entryHeadline, .entryHow, .formName:
             [:]
-        case .readingCharacters(let count), .entryShort(let count): ["count": count]
+        case .readingCharacters(let count), .entryShort(let count), .bundleCount(let count),
+            .moreLines(let count):
+            ["count": count]
+        case .printingDocument(let number, let count): ["number": number, "count": count]
         case .printingPages(let done, let pages): ["done": done, "pages": pages]
-        case .waitingElapsed(let seconds), .idleWarning(let seconds):
+        case .waitingElapsed(let seconds), .idleWarning(let seconds), .clockSkew(let seconds):
             ["seconds": seconds]
         }
     }
@@ -71,13 +84,15 @@ package enum Phrase: Hashable, Sendable {
             [.printerBlocked($0), .printingWaits($0), .statusPrinter($0)]
         }
         + TypedField.allCases.flatMap { [.entryHeadline($0), .entryHow($0)] }
+        + TypedForm.allCases.filter(\.isListed).map(Phrase.formName)
         + CodeKind.allCases.filter(\.isTold).map(Phrase.codeKind)
         + NamedCode.Advice.allCases.map(Phrase.codeAdvice)
         + NamedCode.Fact.Label.allCases.map(Phrase.codeLabel)
         + [
             .readingCharacters(0), .entryShort(0), .printingPages(done: 0, of: 0),
             .waitingElapsed(seconds: 0),
-            .idleWarning(seconds: 0),
+            .idleWarning(seconds: 0), .bundleCount(0), .printingDocument(0, of: 0),
+            .clockSkew(seconds: 0), .moreLines(0),
         ]
 }
 

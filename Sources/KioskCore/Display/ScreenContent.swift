@@ -8,16 +8,28 @@ package struct ScreenContent: Hashable, Sendable {
         case reading
         /// A number is typed instead of scanned.
         case entry
+        /// One of several things is chosen.
+        case choosing
+        /// A buyer is wanted.
+        case buying
+        /// The last look before something is ordered.
+        case confirming
+        /// A cloud does something.
+        case ordering
         case lookingUp = "looking-up"
         case proof
         case waiting
         case ready
+        /// Many invoices of one application.
+        case bundle
         case printing
         case collect
         case phone
         case notice
         /// A code is told by its name.
         case code
+        /// How devices and clouds are.
+        case staff
         case outOfService = "out-of-service"
     }
 
@@ -27,10 +39,51 @@ package struct ScreenContent: Hashable, Sendable {
         /// The value as the cloud gave it: the screen cleans it before a cell is drawn.
         package var value: String
 
+        /// The value in the kiosk's own words, in place of `value`.
+        package var words: Phrase?
+
         /// Puts `value` under `label`.
         package init(_ label: Phrase, _ value: String) {
             self.label = label
             self.value = value
+        }
+
+        /// Puts words under `label`.
+        package init(_ label: Phrase, words: Phrase) {
+            self.label = label
+            value = ""
+            self.words = words
+        }
+    }
+
+    /// Several things, one below the other; one is pointed at.
+    package struct List: Hashable, Sendable {
+        /// One of them, on one line.
+        package struct Row: Hashable, Sendable {
+            /// What it is, in the kiosk's own words.
+            package var label: Phrase?
+            /// What others say of it, from the left to the right: the screen cleans it.
+            package var texts: [String]
+            /// Whether it is marked to be printed.
+            package var isMarked = false
+            /// What has become of it.
+            package var note: Phrase?
+
+            /// Makes a row.
+            package init(_ label: Phrase? = nil, _ texts: [String] = []) {
+                self.label = label
+                self.texts = texts
+            }
+        }
+
+        package var rows: [Row]
+        /// The place of the one that is pointed at.
+        package var cursor: Int
+
+        /// Makes a list.
+        package init(_ rows: [Row], cursor: Int) {
+            self.rows = rows
+            self.cursor = cursor
         }
     }
 
@@ -60,6 +113,8 @@ package struct ScreenContent: Hashable, Sendable {
     /// Set apart from everything else: the visit is about to end, or an answer was wrong.
     package var alert: Phrase?
     package var facts: [Fact]
+    /// What there is to choose from.
+    package var list: List?
     /// What the customer has typed so far, where something is asked.
     package var entry: String?
     /// A link to be shown as a QR code, with the words beside it.
@@ -71,7 +126,8 @@ package struct ScreenContent: Hashable, Sendable {
     /// Makes a screen; what it does not have is left out.
     package init(
         _ name: Name, _ language: Language, headline: Phrase, guidance: [Phrase] = [],
-        alert: Phrase? = nil, facts: [Fact] = [], entry: String? = nil, link: String? = nil,
+        alert: Phrase? = nil, facts: [Fact] = [], list: List? = nil, entry: String? = nil,
+        link: String? = nil,
         choices: [Choice] = [], status: [Phrase] = []
     ) {
         self.name = name
@@ -80,6 +136,7 @@ package struct ScreenContent: Hashable, Sendable {
         self.guidance = guidance
         self.alert = alert
         self.facts = facts
+        self.list = list
         self.entry = entry
         self.link = link
         self.choices = choices

@@ -9,7 +9,8 @@ extension Session {
             alert: phase.warned ? warning : trouble(of: phase), entry: phase.typed,
             choices: [
                 functionKey(.language, .words(.choiceLanguage)),
-                functionKey(.cancel, .words(.choiceGiveUp)),
+                functionKey(
+                    .cancel, .words(phase.back == nil ? .choiceGiveUp : .choiceBack)),
             ])
     }
 
@@ -17,12 +18,16 @@ extension Session {
         switch phase.refused {
         case .notice(let notice): .notice(notice)
         case .code(let code): .codeKind(code.kind)
-        case nil: phase.missed ? .entryShort(phase.missing) : nil
+        case .reservation: .words(.reservationHeadline)
+        case nil:
+            phase.isWrong
+                ? .words(.entryImplausible) : phase.missed ? .entryShort(phase.missing) : nil
         }
     }
 
     private func progress(of phase: Entering) -> Phrase {
         if phase.isUnusual { return .words(.entryWrong) }
+        if phase.typed.isEmpty, phase.lengths.lowerBound == 0 { return .words(.entryEmpty) }
         return phase.missing > 0 ? .entryShort(phase.missing) : .words(.entryWhole)
     }
 

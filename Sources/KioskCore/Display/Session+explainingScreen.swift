@@ -5,6 +5,7 @@ extension Session {
     func explainingScreen(_ phase: Explaining) -> ScreenContent {
         switch phase.subject {
         case .notice(let notice): noticeScreen(notice, phase)
+        case .reservation(let reservation): reservationScreen(reservation, phase)
         case .code(let code): phase.showsLink ? linkScreen(phase) : codeScreen(code, phase)
         }
     }
@@ -27,6 +28,20 @@ extension Session {
                 ? warning : code.integrity == .mismatch ? .words(.codeMismatch) : nil,
             facts: code.facts.map { ScreenContent.Fact(.codeLabel($0.label), $0.value) },
             choices: choices)
+    }
+
+    private func reservationScreen(
+        _ reservation: Reservation, _ phase: Explaining
+    ) -> ScreenContent {
+        let facts = [
+            reservation.seller.map { ScreenContent.Fact(.words(.seller), $0) },
+            reservation.buyer.map { ScreenContent.Fact(.words(.buyer), $0) },
+            reservation.total.map { ScreenContent.Fact(.words(.taxInclusiveAmount), $0.text) },
+        ]
+        return ScreenContent(
+            .notice, language, headline: .words(.reservationHeadline),
+            guidance: [.words(.reservationHow)], alert: phase.warned ? warning : nil,
+            facts: facts.compactMap(\.self), choices: [changeLanguage, leaving(phase)])
     }
 
     private func linkScreen(_ phase: Explaining) -> ScreenContent {

@@ -4,21 +4,79 @@ extension Session {
     func readyScreen(_ phase: Ready) -> ScreenContent {
         ScreenContent(
             .ready, language, headline: headline(of: phase), guidance: guidance(for: phase),
-            alert: phase.warned ? warning : nil, facts: facts(of: phase.invoice),
+            alert: phase.warned ? warning : alert(of: phase), facts: facts(of: phase.content),
             choices: choices(for: phase))
     }
 
     private func headline(of phase: Ready) -> Phrase {
         switch phase.view {
         case .voided: .words(.voidedHeadline)
-        case .reversed: .words(.reversedHeadline)
-        case .issued: .words(phase.invoice.kind == .creditNote ? .creditNote : .readyHeadline)
+        case .reversed(let reversal):
+            .words(reversal.extent == .partial ? .partlyReversedHeadline : .reversedHeadline)
+        case .issued:
+            switch phase.content {
+            case .invoice(let invoice): headline(of: invoice.kind)
+            case .printed: .words(.readyHeadline)
+            }
         }
+    }
+
+    private func headline(of kind: Invoice.Kind) -> Phrase {
+        switch kind {
+        case .invoice: .words(.readyHeadline)
+        case .creditNote: .words(.creditNote)
+        case .publicBill: .words(.billHeadline)
+        case .publicCredit: .words(.publicCreditHeadline)
+        }
+    }
+
+    /// What the customer should know before anything is printed.
+    private func alert(of phase: Ready) -> Phrase? {
+        if case .invoice(let invoice) = phase.content, let name = phase.visit.buyer?.name,
+            name != invoice.buyer.name
+        {
+            return .words(.buyerDiffers)
+        }
+        return phase.isRendered ? .words(.renderedNote) : nil
     }
 
     /// The facts that the tax cloud's own kiosk page names, in its order; what an invoice has not
     /// is left out.
-    private func facts(of invoice: Invoice) -> [ScreenContent.Fact] {
+    private func facts(of content: Ready.Content) -> [ScreenContent.Fact] {
+        switch content {
+        case .invoice(let invoice):
+            switch invoice.kind {
+            case .invoice, .creditNote: taxFacts(of: invoice)
+            case .publicBill, .publicCredit: billFacts(of: invoice)
+            }
+        case .printed(let printed):
+            printed.code.facts.map { ScreenContent.Fact(.codeLabel($0.label), $0.value) }
+        }
+    }
+
+    private func billFacts(of bill: Invoice) -> [ScreenContent.Fact] {
+        var facts = [
+            ScreenContent.Fact(.words(.payer), bill.buyer.name),
+            ScreenContent.Fact(.words(.taxInclusiveAmount), bill.taxInclusiveAmount.text),
+            ScreenContent.Fact(.words(.collectingUnit), bill.seller.name),
+        ]
+        if let code = bill.identity.code {
+            facts.append(ScreenContent.Fact(.words(.billCode), code))
+        }
+        facts.append(ScreenContent.Fact(.words(.billNumber), bill.identity.number))
+        if let date = bill.issueDate {
+            facts.append(ScreenContent.Fact(.words(.issueDate), date.text))
+        }
+        if let authenticity = bill.authenticity {
+            facts.append(
+                ScreenContent.Fact(
+                    .words(.authenticity),
+                    words: .words(authenticity == .verified ? .verified : .unverified)))
+        }
+        return facts
+    }
+
+    private func taxFacts(of invoice: Invoice) -> [ScreenContent.Fact] {
         var facts = [
             ScreenContent.Fact(.words(.buyer), invoice.buyer.name),
             ScreenContent.Fact(.words(.taxExclusiveAmount), invoice.taxExclusiveAmount.text),
@@ -38,13 +96,16 @@ extension Session {
 
     /// One line: the most useful thing to know about the choices.
     private func guidance(for phase: Ready) -> [Phrase] {
-        guard phase.view == .issued else { return [.words(.noChoices)] }
+        guard phase.mayBePrinted else {
+            return [.words(phase.creditNote == nil ? .noChoices : .creditNoteHint)]
+        }
         if phase.isSettled == false { return [.words(.documentFetching)] }
         let hasPhone = phase.link.fits
         if let reason = reasonAgainstPrinting(phase) {
             if hasPhone { return [reason] }
             return [.words(phase.file == .ofdOnly ? .documentOFDNoPhone : .readyNoWay)]
         }
+        if phase.offers(.reissue) { return [.words(.billReprint)] }
         if hasPhone { return [.words(.readyChoose)] }
         if case .tooLarge = phase.link { return [.words(.linkTooLarge)] }
         return [.words(.readyPrintOnly)]
@@ -57,7 +118,7 @@ extension Session {
             .unusable(.tooLarge):
             return .words(.documentBroken)
         case .unusable(.provider): return .words(.documentUnavailable)
-        case .none: return .words(.noChoices)
+        case .none: return .words(.documentUnavailable)
         case .fetching: return nil
         case .good:
             if case .blocked(let reasons) = printer {
@@ -69,14 +130,29 @@ extension Session {
 
     /// The phone is offered only where its code fits; the other choices keep their places.
     private func choices(for phase: Ready) -> [ScreenContent.Choice] {
-        let isIssued = phase.view == .issued
-        let canPrint = phase.isFetching || printable(phase) != nil
+        let canPrint = (phase.mayBePrinted && phase.isFetching) || printable(phase) != nil
         var choices = [ScreenContent.Choice(.print, .words(.choicePrint), isOn: canPrint)]
-        if isIssued, phase.link.fits {
+        if phase.mayBePrinted, phase.link.fits {
             choices.append(ScreenContent.Choice(.phone, .words(.choicePhone)))
         }
-        choices.append(ScreenContent.Choice(.language, .words(.choiceLanguage)))
-        choices.append(ScreenContent.Choice(.cancel, .words(.choiceFinish)))
-        return choices
+        choices.append(changeLanguage)
+        let services: [(InvoiceOffer.Service, Command, Words)] = [
+            (.email, .email, .choiceEmail), (.message, .message, .choiceMessage),
+            (.reissue, .reissue, .choiceReissue),
+        ]
+        for (service, command, words) in services where phase.offers(service) {
+            choices.append(ScreenContent.Choice(command, .words(words)))
+        }
+        if phase.creditNote != nil {
+            choices.append(ScreenContent.Choice(.creditNote, .words(.choiceCreditNote)))
+        }
+        return choices + [ScreenContent.Choice(.cancel, .words(.choiceFinish))]
+    }
+}
+
+extension Ready {
+    /// Where the credit note is found that reversed it.
+    var creditNote: ReceiptCode? {
+        if case .reversed(let reversal) = view { reversal.creditNote } else { nil }
     }
 }

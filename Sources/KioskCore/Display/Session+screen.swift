@@ -8,25 +8,33 @@ extension Session {
         return content
     }
 
-    private func screen(of state: SessionState) -> ScreenContent {
+    func screen(of state: SessionState) -> ScreenContent {
         switch state {
         case .welcome: welcomeScreen
         case .reading(let phase): readingScreen(phase)
         case .lookingUp: lookingUpScreen
         case .entering(let phase): enteringScreen(phase)
         case .proving(let phase): provingScreen(phase)
+        case .choosing(let phase): choosingScreen(phase)
+        case .buying(let phase): buyingScreen(phase)
+        case .confirming(let phase): confirmingScreen(phase)
+        case .ordering(let phase): orderingScreen(phase)
         case .waiting(let phase): waitingScreen(phase)
         case .ready(let phase): readyScreen(phase)
+        case .bundle(let phase): bundleScreen(phase)
+        case .collating(let phase): collatingScreen(phase)
         case .printing(let phase): printingScreen(phase)
-        case .collect(let phase): collectScreen(phase)
-        case .phone(let phase): phoneScreen(phase)
+        case .collect(let shown): collectScreen(shown)
+        case .phone(let shown): phoneScreen(shown)
         case .explaining(let phase): explainingScreen(phase)
+        case .staff: staffScreen
         case .outOfService: outOfServiceScreen
         }
     }
 
     private var status: [Phrase] {
         (isWithoutScanner ? [.words(.statusScannerMissing)] : []) + printerStatus
+            + (hasOpenCircuit ? [.words(.statusCloudDown)] : [])
     }
 
     private var printerStatus: [Phrase] {
@@ -52,8 +60,12 @@ extension Session {
     private var typedChoices: [ScreenContent.Choice] {
         (typedForms.serial == nil
             ? [] : [ScreenContent.Choice(.enterSerial, .words(.choiceEnterSerial))])
-            + (typedForms.fiscalBill
-                ? [ScreenContent.Choice(.enterBill, .words(.choiceEnterBill))] : [])
+            + (typedForms.bills == nil
+                ? [] : [ScreenContent.Choice(.enterBill, .words(.choiceEnterBill))])
+            + (typedForms.payments == nil
+                ? [] : [ScreenContent.Choice(.findBill, .words(.choiceFindBill))])
+            + (typedForms.toll == nil
+                ? [] : [ScreenContent.Choice(.findToll, .words(.choiceFindToll))])
     }
 
     private func readingScreen(_ phase: Reading) -> ScreenContent {
@@ -81,29 +93,22 @@ extension Session {
             ])
     }
 
-    private func waitingScreen(_ phase: Waiting) -> ScreenContent {
-        let headline: Words =
-            switch phase.stage {
-            case .pendingReview: .pendingReviewHeadline
-            case .issuing: .issuingHeadline
-            case .fileNotReady: .fileNotReadyHeadline
-            }
-        return ScreenContent(
-            .waiting, language, headline: .words(headline),
-            guidance: [.waitingElapsed(seconds: phase.elapsedSeconds), .words(.waitingLeave)],
-            choices: [changeLanguage, ScreenContent.Choice(.cancel, .words(.choiceFinish))])
-    }
-
-    private func printingScreen(_ phase: Printing) -> ScreenContent {
+    func printingScreen(_ phase: Printing) -> ScreenContent {
         let canGiveUp = phase.isCancelling == false
         return ScreenContent(
             .printing, language, headline: .words(.printingHeadline),
-            guidance: [progress(of: phase), .words(.collectCopy)],
+            guidance: [progress(of: phase), place(in: phase.behind) ?? .words(.collectCopy)],
             alert: phase.holdsOthers ? .words(.printingHold) : nil,
             choices: [
                 changeLanguage,
                 ScreenContent.Choice(.cancel, .words(.choiceGiveUp), isOn: canGiveUp),
             ])
+    }
+
+    /// Which document of several it is.
+    func place(in shown: Shown) -> Phrase? {
+        guard case .bundle(let phase) = shown, let run = phase.run else { return nil }
+        return .printingDocument(run.position, of: run.total)
     }
 
     private func progress(of phase: Printing) -> Phrase {
@@ -117,9 +122,9 @@ extension Session {
         return .printingPages(done: min(done, pages), of: pages)
     }
 
-    private func collectScreen(_ phase: Ready) -> ScreenContent {
+    private func collectScreen(_ shown: Shown) -> ScreenContent {
         var choices = [changeLanguage, ScreenContent.Choice(.cancel, .words(.choiceFinish))]
-        if phase.link.fits {
+        if shown.link.fits, shown.mayLeadToPhone {
             choices.insert(ScreenContent.Choice(.phone, .words(.choicePhone)), at: 0)
         }
         return ScreenContent(
@@ -127,11 +132,11 @@ extension Session {
             guidance: [.words(.collectCopy)], choices: choices)
     }
 
-    private func phoneScreen(_ phase: Ready) -> ScreenContent {
+    private func phoneScreen(_ shown: Shown) -> ScreenContent {
         ScreenContent(
             .phone, language, headline: .words(.phoneHeadline),
             guidance: [.words(.phoneHow), .words(.phoneSafe)],
-            alert: phase.warned ? warning : nil, link: phase.link.text,
+            alert: shown.warned ? warning : nil, link: shown.link.text,
             choices: [changeLanguage, ScreenContent.Choice(.cancel, .words(.choiceBack))])
     }
 

@@ -39,10 +39,25 @@ package struct Invoice: Hashable, Sendable {
         case invoice
         /// A credit note: its amounts are negative.
         case creditNote
+        /// A bill for a public fee: no tax stands on it, the seller is the collecting unit and the
+        /// buyer the payer.
+        case publicBill
+        /// A public bill that takes another one back.
+        case publicCredit
+    }
+
+    /// Whether whoever keeps the register was asked about it.
+    package enum Authenticity: Hashable, Sendable {
+        /// It stands there with these facts.
+        case verified
+        /// Nobody could be asked, or it does not say.
+        case unverified
     }
 
     package var identity: InvoiceIdentity
     package var kind: Kind
+    /// Nil where a cloud answers for its own invoices only.
+    package var authenticity: Authenticity?
     package var seller: Party
     package var buyer: Party
     /// The total without tax (BT-109).
@@ -58,12 +73,14 @@ package struct Invoice: Hashable, Sendable {
 
     /// Makes an invoice from what a cloud said of it.
     package init(
-        identity: InvoiceIdentity, kind: Kind = .invoice, seller: Party, buyer: Party,
+        identity: InvoiceIdentity, kind: Kind = .invoice, authenticity: Authenticity? = nil,
+        seller: Party, buyer: Party,
         taxExclusiveAmount: Amount, taxAmount: Amount, taxInclusiveAmount: Amount,
         issueDate: CalendarDate? = nil, checkCode: String? = nil
     ) {
         self.identity = identity
         self.kind = kind
+        self.authenticity = authenticity
         self.seller = seller
         self.buyer = buyer
         self.taxExclusiveAmount = taxExclusiveAmount

@@ -55,6 +55,8 @@ package enum Recognition: Hashable, Sendable {
     case receipt(ReceiptCode)
     /// A code that leads this kiosk to no cloud, but that it can name.
     case named(NamedCode)
+    /// A buyer for an invoice; where no invoice is being asked for, it is told by its name.
+    case title(InvoiceTitle, NamedCode)
     /// Nothing that this kiosk serves.
     case unrecognised(Unrecognised)
 }
@@ -69,20 +71,4 @@ package enum Unrecognised: String, CaseIterable, Hashable, Sendable {
     case otherSystem = "other-system"
     /// It has the form of a receipt code, but is damaged or tampered with.
     case malformed
-}
-
-/// What a key, or a command code under the scanner, asks for.
-package enum Command: String, CaseIterable, Hashable, Sendable {
-    /// Print a copy of the invoice.
-    case print
-    /// Show the download link as a QR code.
-    case phone
-    /// Change the language.
-    case language
-    /// Type the serial number that stands under a damaged code.
-    case enterSerial = "enter-serial"
-    /// Type code, number and check code of a fiscal e-bill.
-    case enterBill = "enter-bill"
-    /// Go back, give up, finish.
-    case cancel
 }

@@ -22,6 +22,14 @@ package struct JournalEntry: Hashable, Sendable {
         case status
         /// A cloud gave no answer that can be used.
         case lookUpFailed = "look-up-failed"
+        /// A cloud is about to be asked to do something: issue, send, change.
+        case orderIntent = "order-intent"
+        /// A cloud said what becomes of that.
+        case ordered
+        /// A cloud gave no answer to that; what became of it is open.
+        case orderFailed = "order-failed"
+        /// An account's cloud is left alone, answers again, or has another time than this machine.
+        case cloudCondition = "cloud-condition"
         /// The file of an invoice is about to be fetched.
         case documentFetch = "document-fetch"
         /// The file of an invoice was fetched and found good.
@@ -67,6 +75,20 @@ package struct JournalEntry: Hashable, Sendable {
         case status(Token)
         /// The receipt's serial or order, masked.
         case receipt(MaskedNumber)
+        /// What a cloud is asked to do.
+        case order(Token)
+        /// The serial under which an invoice is asked for, masked.
+        case serial(MaskedNumber)
+        /// The digest of that serial: two attempts at one invoice have the same.
+        case serialDigest(Digest)
+        /// The kind of buyer.
+        case buyer(Token)
+        /// Which document of a bundle, counted from 1.
+        case part(Int)
+        /// Whether a cloud is asked at all.
+        case circuit(Token)
+        /// How many seconds this machine's clock is ahead of a cloud's.
+        case skew(Int)
         /// The invoice number, masked.
         case invoice(MaskedNumber)
         case attempt(AttemptID)
@@ -100,6 +122,13 @@ package struct JournalEntry: Hashable, Sendable {
             case .reason(let token): ("reason", .text(token.text))
             case .status(let token): ("status", .text(token.text))
             case .receipt(let number): ("receipt", .text(number.text))
+            case .order(let token): ("order", .text(token.text))
+            case .serial(let number): ("serial", .text(number.text))
+            case .serialDigest(let digest): ("serial_sha256", .text(digest.hexadecimal))
+            case .buyer(let token): ("buyer", .text(token.text))
+            case .part(let number): ("part", .number(number))
+            case .circuit(let token): ("circuit", .text(token.text))
+            case .skew(let seconds): ("skew_s", .number(seconds))
             case .invoice(let number): ("invoice", .text(number.text))
             case .attempt(let attempt): ("attempt", .text(attempt.text))
             case .job(let number): ("job", .number(number))

@@ -5,15 +5,21 @@ extension Session {
     mutating func begin(_ receipt: ReceiptCode, at now: Instant) -> [SessionEffect] {
         var effects = clearAway()
         fulfilment = .pending
-        let visit = Visit(id: nextVisit(), receipt: receipt)
+        var visit = Visit(id: nextVisit(), receipt: receipt)
+        visit.isProven = receipt.proof == nil
         effects.append(
             .record(
                 JournalEntry(
                     .scan, visit: visit.id, .account(receipt.account),
                     .receipt(MaskedNumber(receipt.reference)))))
+        return effects + lookUp(visit, at: now)
+    }
+
+    /// Asks the cloud of a visit's receipt and waits for its answer.
+    mutating func lookUp(_ visit: Visit, at now: Instant) -> [SessionEffect] {
         let asked = ask(visit, at: now)
         let deadlines = [Deadline.Kind.phase: Limits.orderWatch]
-        return effects + asked.effects + move(to: .lookingUp(asked.question), deadlines, at: now)
+        return asked.effects + move(to: .lookingUp(asked.question), deadlines, at: now)
     }
 
     /// Asks the cloud of a visit's receipt.
@@ -31,7 +37,7 @@ extension Session {
 
     /// Explains something; the visit, if there is one, goes on to `back` or ends afterwards.
     mutating func explain(
-        _ notice: Notice, visit: VisitID? = nil, back: Ready? = nil, at now: Instant
+        _ notice: Notice, visit: VisitID? = nil, back: Shown? = nil, at now: Instant
     ) -> [SessionEffect] {
         explain(.notice(notice), visit: visit, back: back, at: now)
     }
@@ -74,8 +80,6 @@ extension Session {
         case .command(.print), .command(.phone):
             fulfilment = .unfulfilled
             return []
-        case .command(.enterSerial), .command(.enterBill):
-            return []
         case .ended:
             let effects = finish(at: now)
             hasEnded = true
@@ -88,7 +92,9 @@ extension Session {
             return []
         case .cloud, .submitted, .jobEnded, .linkFit:
             return recordLate(input)
-        case .command(.cancel), .anyKey, .answer, .progress, .resized, .deadline:
+        case .title(_, let code, let characters):
+            return anywhere(SessionInput(refusing: code, characters), at: now)
+        case .command, .anyKey, .answer, .progress, .resized, .deadline:
             return []
         }
     }
@@ -109,11 +115,11 @@ extension Session {
     /// Records the answer to an order that nobody waits for any more.
     private func recordLate(_ input: SessionInput) -> [SessionEffect] {
         switch input {
-        case .cloud(let event): [late(event.request, "cloud")]
+        case .cloud(let event): event.request.map { [late($0, "cloud")] } ?? []
         case .submitted(let request, _): [late(request, "submitted")]
         case .jobEnded(let request, let outcome): [late(request, outcome.token)]
-        case .linkFit, .command, .anyKey, .answer, .receipt, .refused, .reading, .ended, .progress,
-            .resized, .deadline, .recordFailed, .recordRestored:
+        case .linkFit, .command, .anyKey, .answer, .receipt, .title, .refused, .reading, .ended,
+            .progress, .resized, .deadline, .recordFailed, .recordRestored:
             []
         }
     }
@@ -128,40 +134,53 @@ extension SessionState {
     /// The visit that is going on, if there is one.
     package var visit: VisitID? {
         switch self {
-        case .welcome, .entering, .outOfService: nil
-        case .reading(let phase): phase.behind.visit
-        case .lookingUp(let phase): phase.visit.id
-        case .proving(let phase): phase.visit.id
-        case .waiting(let phase): phase.visit.id
-        case .ready(let phase), .collect(let phase), .phone(let phase): phase.visit.id
-        case .printing(let phase): phase.ready.visit.id
         case .explaining(let phase): phase.visit
+        case .reading(let phase): phase.behind.visit
+        case .welcome, .entering, .lookingUp, .proving, .choosing, .buying, .confirming,
+            .ordering, .waiting, .ready, .bundle, .collating, .printing, .collect, .phone, .staff,
+            .outOfService:
+            customer?.id
         }
     }
 
     /// The receipt of the visit that is going on, where the phase still needs it.
-    package var receipt: ReceiptCode? {
+    package var receipt: ReceiptCode? { customer?.receipt }
+
+    /// The customer with the receipt, where the phase still needs to know.
+    package var customer: Visit? {
         switch self {
-        case .welcome, .entering, .outOfService: nil
-        case .reading(let phase): phase.behind.receipt
-        case .lookingUp(let phase): phase.visit.receipt
-        case .proving(let phase): phase.visit.receipt
-        case .waiting(let phase): phase.visit.receipt
-        case .ready(let phase), .collect(let phase), .phone(let phase): phase.visit.receipt
-        case .printing(let phase): phase.ready.visit.receipt
-        case .explaining(let phase): phase.back?.visit.receipt
+        case .welcome, .staff, .outOfService: nil
+        case .reading(let phase): phase.behind.customer
+        case .entering(let phase): phase.back?.visit
+        case .lookingUp(let phase): phase.visit
+        case .proving(let phase): phase.visit
+        case .choosing(let phase): phase.visit
+        case .buying(let phase): phase.visit
+        case .confirming(let phase): phase.visit
+        case .ordering(let phase): phase.visit
+        case .waiting(let phase): phase.visit
+        case .ready(let phase): phase.visit
+        case .bundle(let phase), .collating(let phase): phase.visit
+        case .collect(let shown), .phone(let shown): shown.visit
+        case .printing(let phase): phase.behind.visit
+        case .explaining(let phase): phase.back?.visit
         }
     }
 
-    /// The questions that are under way. A print order is none: it is never given up silently.
+    /// The questions that are under way. An order is none: it is never given up silently.
     var openRequests: [RequestID] {
         switch self {
-        case .welcome, .entering, .proving, .outOfService, .printing: []
+        case .welcome, .proving, .choosing, .buying, .staff, .outOfService, .printing: []
+        case .entering(let phase): phase.back?.openRequests ?? []
+        case .confirming(let phase): phase.back.openRequests
+        case .ordering(let phase): phase.back.openRequests
         case .explaining(let phase): phase.back?.openRequests ?? []
         case .reading(let phase): phase.behind.openRequests
         case .lookingUp(let phase): [phase.request]
         case .waiting(let phase): phase.asking.map { [$0.request] } ?? []
-        case .ready(let phase), .collect(let phase), .phone(let phase): phase.openRequests
+        case .ready(let phase): phase.openRequests
+        case .bundle(let phase), .collating(let phase): phase.openRequests
+        case .collect(let shown), .phone(let shown): shown.openRequests
         }
     }
 }

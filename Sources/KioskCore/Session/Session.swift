@@ -20,6 +20,8 @@ package struct Session: Hashable, Sendable {
     var scanners: [ScannerName: ScannerCondition] = [:]
     /// The deadlines that have not come yet.
     var armed: [Deadline.Kind: Instant] = [:]
+    /// The clouds that are not as they should be.
+    var clouds: [AccountName: CloudCondition] = [:]
     var refusals = Refusals()
     /// When second facts were missed; at most `Limits.proofMisses`.
     var misses: [Instant] = []
@@ -58,11 +60,18 @@ package struct Session: Hashable, Sendable {
         if case .scanner(.condition(let name, let condition)) = event {
             return note(name, condition)
         }
+        if case .cloud(.condition(let account, let condition)) = event {
+            return note(account, condition)
+        }
         return translate(event).flatMap { handle($0, at: now) }
     }
 
     private mutating func handle(_ input: SessionInput, at now: Instant) -> [SessionEffect] {
         if case .jobEnded(let request, let outcome) = input { settle(request, outcome) }
+        if case .title(let title, let code, let characters) = input, state.wants(title) == false {
+            // Where no buyer is wanted, it is a code like any other that leads nowhere.
+            return dispatch(SessionInput(refusing: code, characters), at: now)
+        }
         return dispatch(input, at: now)
     }
 
@@ -74,11 +83,18 @@ package struct Session: Hashable, Sendable {
         case .entering(let phase): entering(phase, input, at: now)
         case .proving(let phase): proving(phase, input, at: now)
         case .waiting(let phase): waiting(phase, input, at: now)
+        case .choosing(let phase): choosing(phase, input, at: now)
+        case .buying(let phase): buying(phase, input, at: now)
+        case .confirming(let phase): confirming(phase, input, at: now)
+        case .ordering(let phase): ordering(phase, input, at: now)
         case .ready(let phase): ready(phase, input, at: now)
+        case .bundle(let phase): bundle(phase, input, at: now)
+        case .collating(let phase): collating(phase, input, at: now)
         case .printing(let phase): printing(phase, input, at: now)
         case .collect(let phase): collect(phase, input, at: now)
         case .phone(let phase): phone(phase, input, at: now)
         case .explaining(let phase): explaining(phase, input, at: now)
+        case .staff: staff(input, at: now)
         case .outOfService: outOfService(input, at: now)
         }
     }
@@ -128,9 +144,13 @@ extension Session {
     /// Whether the next move is a person's: only then is a queued scan of use.
     package var awaitsPerson: Bool {
         switch state {
-        case .welcome, .entering, .proving, .collect, .phone, .outOfService: true
-        case .reading, .lookingUp, .waiting, .printing: false
+        case .welcome, .entering, .proving, .choosing, .confirming, .collect, .phone, .staff,
+            .outOfService:
+            true
+        case .reading, .lookingUp, .ordering, .waiting, .collating, .printing: false
         case .ready(let phase): phase.isSettled
+        case .bundle(let phase): phase.link.isMeasured
+        case .buying(let phase): phase.link.isMeasured
         case .explaining(let phase): phase.isPause == false && phase.isMeasured
         }
     }

@@ -7,8 +7,13 @@ package enum SessionEffect: Hashable, Sendable {
     case record(JournalEntry)
     /// Asks a cloud for the state of an invoice.
     case lookUp(RequestID, ReceiptCode)
-    /// Fetches the file that the answer to `of` offered, and inspects it.
-    case fetchDocument(RequestID, of: RequestID)
+    /// Has a cloud do something for a receipt.
+    case order(RequestID, ReceiptCode, CloudOrder)
+    /// Fetches a file that the answer to `of` offered, and inspects it; of a bundle the one at
+    /// `part`.
+    case fetchDocument(RequestID, of: RequestID, part: Int = 0)
+    /// Drops a fetched file that is not needed any more.
+    case release(RequestID)
     /// Hands a document to the printer and follows the job to its end.
     case print(RequestID, PrintOrder)
     /// Cancels the job of a print order; its end is still reported.
@@ -28,9 +33,10 @@ package enum SessionEffect: Hashable, Sendable {
     /// it. If so, this is its name.
     package var order: RequestID? {
         switch self {
-        case .lookUp(let request, _), .fetchDocument(let request, _), .print(let request, _):
+        case .lookUp(let request, _), .order(let request, _, _),
+            .fetchDocument(let request, _, _), .print(let request, _):
             request
-        case .record, .cancelJob, .fitLink, .cancel, .arm, .disarm, .forget:
+        case .record, .release, .cancelJob, .fitLink, .cancel, .arm, .disarm, .forget:
             nil
         }
     }

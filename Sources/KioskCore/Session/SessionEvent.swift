@@ -29,12 +29,17 @@ package enum ScannerEvent: Hashable, Sendable {
 /// What a cloud answered.
 package enum CloudEvent: Hashable, Sendable {
     case status(RequestID, Result<InvoiceStatus, ProviderFailure>)
+    /// What became of something that a cloud was to do.
+    case ordered(RequestID, Result<OrderOutcome, ProviderFailure>)
     case document(RequestID, Result<InvoiceDocument, DocumentFault>)
+    /// How an account's cloud is, said when that changes.
+    case condition(AccountName, CloudCondition)
 
-    /// The order that is answered.
-    package var request: RequestID {
+    /// The order that is answered, if it is an answer.
+    package var request: RequestID? {
         switch self {
-        case .status(let request, _), .document(let request, _): request
+        case .status(let request, _), .ordered(let request, _), .document(let request, _): request
+        case .condition: nil
         }
     }
 }
@@ -87,6 +92,8 @@ package struct Deadline: Hashable, Sendable {
         case poll
         /// A code that was coming in did not end.
         case reading
+        /// Another second has passed, where seconds are shown.
+        case tick
     }
 
     package var kind: Kind

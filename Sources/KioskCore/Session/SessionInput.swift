@@ -8,6 +8,8 @@ enum SessionInput {
     /// A part of the answer to what is asked; only while something is asked.
     case answer(AnswerPart)
     case receipt(ReceiptCode)
+    /// A buyer for an invoice, and what is told of the code where none is wanted.
+    case title(InvoiceTitle, NamedCode, characters: Int)
     /// Something that leads to no cloud: why not, or what it is instead.
     case refused(Explaining.Subject, reason: Token, characters: Int)
     case reading(characters: Int)
@@ -21,6 +23,14 @@ enum SessionInput {
     case deadline(Deadline.Kind)
     case recordFailed(dropped: [RequestID])
     case recordRestored
+}
+
+extension SessionInput {
+    /// A code that has a name and is of no use where it was scanned.
+    init(refusing code: NamedCode, _ characters: Int) {
+        self = .refused(
+            .code(code), reason: Token(code.kind.rawValue), characters: characters)
+    }
 }
 
 /// A part of a typed or scanned answer.
@@ -106,6 +116,8 @@ extension Session {
                 .refused(
                     .code(code), reason: Token(code.kind.rawValue), characters: scan.text.count)
             ]
+        case .title(let title, let code):
+            return [.title(title, code, characters: scan.text.count)]
         case .unrecognised(let reason):
             return [
                 .refused(
@@ -117,7 +129,7 @@ extension Session {
 
     private func translate(_ key: KeyPress) -> SessionInput {
         if typedField != nil || isAsking, let part = answerPart(key) { return .answer(part) }
-        return Session.command(key).map(SessionInput.command) ?? .anyKey
+        return command(key).map(SessionInput.command) ?? .anyKey
     }
 
     /// What stands on the screen, or behind a code that is coming in.
@@ -167,16 +179,19 @@ extension Session {
         character.isASCII && (character.isNumber || ".,-".contains(character))
     }
 
-    /// The fixed places of the choices: the same on every screen.
-    private static func command(_ key: KeyPress) -> Command? {
-        switch key {
-        case .character("1"), .function(1): .print
-        case .character("2"), .function(2): .phone
-        case .character("3"), .function(3): .language
-        case .character("4"), .function(5): .enterSerial
-        case .character("5"), .function(6): .enterBill
-        case .character("0"), .function(4), .escape: .cancel
-        case .character, .function, .enter, .tab, .backspace, .up, .down, .left, .right: nil
+    /// What a key means on the screen that stands; where it offers nothing under this key, what
+    /// the key means everywhere.
+    private func command(_ key: KeyPress) -> Command? {
+        let offered = screen(of: foreground).choices.map(\.command)
+        return switch key {
+        case .character(let digit): (offered + Command.usual).first { $0.digit == digit }
+        case .function(let number):
+            (offered + Command.usual + [.staff]).first { $0.functionKey == number }
+        case .escape: .cancel
+        case .up: offered.first { $0 == .previous }
+        case .down: offered.first { $0 == .next }
+        case .enter: offered.contains(.next) ? offered.first { $0.digit == "1" } : nil
+        case .tab, .backspace, .left, .right: nil
         }
     }
 }
@@ -186,9 +201,14 @@ extension Recognition {
     /// paying is not.
     fileprivate var mayBeAnswer: Bool {
         switch self {
-        case .command, .receipt(.order): false
+        case .command, .title: false
+        case .receipt(let receipt):
+            switch receipt.subject {
+            case .order, .application, .claim: false
+            case .serial, .invoice: true
+            }
         case .named(let code): code.kind != .paymentCode
-        case .receipt(.serial), .unrecognised: true
+        case .unrecognised: true
         }
     }
 }

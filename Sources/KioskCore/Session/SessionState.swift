@@ -6,32 +6,64 @@ package indirect enum SessionState: Hashable, Sendable {
     case welcome
     /// A code is coming in, over whatever stood before.
     case reading(Reading)
-    /// A number is typed.
+    /// Something is typed.
     case entering(Entering)
     /// A cloud has been asked.
     case lookingUp(LookingUp)
     /// A second fact is asked for before anything is shown.
     case proving(Proving)
+    /// One of several things is to be chosen.
+    case choosing(Choosing)
+    /// A buyer is wanted.
+    case buying(Buying)
+    /// Something that changes the world is to be confirmed.
+    case confirming(Confirming)
+    /// A cloud has been asked to do something.
+    case ordering(Ordering)
     /// The invoice is in the making; the cloud is asked again from time to time.
     case waiting(Waiting)
     /// The invoice is shown.
     case ready(Ready)
+    /// Many invoices of one application are shown.
+    case bundle(Bundling)
+    /// The next file of a bundle is on its way to the printer.
+    case collating(Bundling)
     /// A copy is being printed.
     case printing(Printing)
-    /// The page is out: take it.
-    case collect(Ready)
+    /// The paper is out: take it.
+    case collect(Shown)
     /// The link is shown as a QR code.
-    case phone(Ready)
+    case phone(Shown)
     /// Something is explained.
     case explaining(Explaining)
+    /// How devices and clouds are, for staff.
+    case staff
     /// The kiosk is closed.
     case outOfService
+}
+
+/// What a customer chooses from, and comes back to from other screens.
+package enum Shown: Hashable, Sendable {
+    case invoice(Ready)
+    case bundle(Bundling)
+    case buyer(Buying)
 }
 
 /// One customer with one receipt.
 package struct Visit: Hashable, Sendable {
     package var id: VisitID
     package var receipt: ReceiptCode
+    /// Whether the second fact matched, or none was needed.
+    package var isProven = false
+    /// For whom the invoice was asked for in this visit.
+    package var buyer: Buyer?
+    /// Whether something was ordered in this visit of which the outcome is looked up.
+    package var hasOrdered = false
+
+    package init(id: VisitID, receipt: ReceiptCode) {
+        self.id = id
+        self.receipt = receipt
+    }
 }
 
 /// A code that is coming in.
@@ -57,9 +89,10 @@ package struct Proving: Hashable, Sendable {
     package var visit: Visit
     /// The look-up whose answer is held back.
     package var request: RequestID
-    /// The answer that is held back; it names an invoice.
+    /// The answer that is held back; there is something to prove in it.
     package var status: InvoiceStatus
-    package var invoice: Invoice
+    /// Of each of several things one; never empty.
+    package var facts: [ProvableFacts]
     package var fact: SecondFact
     /// What has been typed so far; at most `Limits.answerCharacters`.
     package var typed = ""
@@ -67,83 +100,6 @@ package struct Proving: Hashable, Sendable {
     package var missed = false
     /// Whether the customer has been warned that the visit is about to end.
     package var warned = false
-}
-
-/// An invoice in the making.
-package struct Waiting: Hashable, Sendable {
-    /// What the cloud said last.
-    package enum Stage: Hashable, Sendable {
-        case pendingReview
-        case issuing
-        case fileNotReady
-    }
-
-    package var visit: Visit
-    package var stage: Stage
-    /// How often it has been asked again.
-    package var polls = 0
-    /// When the first answer came.
-    package var since: Instant
-    /// Whole seconds since then, at the last answer.
-    package var elapsedSeconds = 0
-    /// The question that is under way, if any, and when it was asked.
-    package var asking: LookingUp?
-}
-
-/// An invoice that is shown.
-package struct Ready: Hashable, Sendable {
-    /// In which light.
-    package enum View: Hashable, Sendable {
-        case issued
-        case voided
-        case reversed
-    }
-
-    /// The file.
-    package enum File: Hashable, Sendable {
-        /// There is none to be had for this view.
-        case none
-        /// It exists only in a format that cannot be printed.
-        case ofdOnly
-        case fetching(RequestID)
-        case good(InvoiceDocument)
-        case unusable(DocumentFault)
-    }
-
-    /// The link for the phone.
-    package enum Link: Hashable, Sendable {
-        case none
-        case measuring(RequestID, String)
-        case fits(String)
-        case tooLarge(String)
-    }
-
-    package var visit: Visit
-    package var invoice: Invoice
-    package var view: View
-    package var file: File
-    package var link: Link
-    /// Whether a print was asked for while the file was still coming.
-    package var wantsPrint = false
-    /// Until when the file is waited for.
-    package var fetchUntil: Instant?
-    package var warned = false
-}
-
-/// A copy on its way to paper.
-package struct Printing: Hashable, Sendable {
-    /// What is returned to.
-    package var ready: Ready
-    package var order: PrintOrder
-    /// The print service's number, once it has accepted the job.
-    package var job: Int?
-    package var progress: JobProgress?
-    /// Whether the job is to be cancelled.
-    package var isCancelling = false
-    /// Whether somebody scanned meanwhile, and is told that it has to wait.
-    package var holdsOthers = false
-    /// When it was ordered.
-    package var since: Instant
 }
 
 /// Something that is explained for a while.
@@ -154,13 +110,15 @@ package struct Explaining: Hashable, Sendable {
         case notice(Notice)
         /// Somebody scanned a code that leads to no cloud, but has a name.
         case code(NamedCode)
+        /// The invoice is reserved, and the desk issues it.
+        case reservation(Reservation)
     }
 
     package var subject: Subject
     /// The visit that it belongs to, if there is one.
     package var visit: VisitID?
     /// What is returned to; otherwise the visit ends.
-    package var back: Ready?
+    package var back: Shown?
     /// The code's own address for a phone.
     package var link = Ready.Link.none
     /// Whether that address is shown as a QR code.

@@ -14,15 +14,17 @@ extension Session {
         case .command(.language) where phase.isToRead:
             language = language.other
             return stay(phase, at: now)
-        case .anyKey where phase.isToRead, .command(.print) where phase.isToRead,
-            .command(.phone) where phase.isToRead, .command(.enterSerial) where phase.isToRead,
-            .command(.enterBill) where phase.isToRead:
+        case .command(.cancel):
+            return phase.isPause ? [] : leave(phase, at: now)
+        case .anyKey where phase.isToRead, .command where phase.isToRead:
             fulfilment = .unfulfilled
             return stay(phase, at: now)
-        case .command(.cancel), .anyKey:
+        case .anyKey:
             return phase.isPause ? [] : leave(phase, at: now)
         case .receipt where phase.isPause:
             return refuse(reason: "input-paused", characters: 0, at: now)
+        case .title(let title, _, _):
+            return confirm(title, behind: phase.back, at: now)
         case .receipt, .reading:
             return phase.isPause ? [] : anywhere(input, at: now)
         case .refused(_, let reason, let characters) where phase.isPause:
@@ -63,15 +65,17 @@ extension Session {
 
     /// Explains a subject; the visit, if there is one, goes on to `back` or ends afterwards.
     mutating func explain(
-        _ subject: Explaining.Subject, visit: VisitID? = nil, back: Ready? = nil, at now: Instant
+        _ subject: Explaining.Subject, visit: VisitID? = nil, back: Shown? = nil, at now: Instant
     ) -> [SessionEffect] {
         var phase = Explaining(subject: subject, visit: visit, back: back)
         switch subject {
         case .notice:
             return move(to: .explaining(phase), [.phase: Limits.notice], at: now)
+        case .reservation:
+            return stay(phase, at: now)
         case .code(let code):
             // Whoever has an invoice on the screen wants its link there, not another.
-            phase.link = back == nil ? code.link.map(Ready.Link.tooLarge) ?? .none : .none
+            phase.link = back == nil ? Ready.Link(unmeasured: code.link) : .none
             return stay(phase, at: now) + measure(phase)
         }
     }
@@ -121,18 +125,12 @@ extension Session {
 extension Explaining {
     /// Whether there is more to it than two sentences: facts to compare, or a code to scan.
     fileprivate var isToRead: Bool {
-        if case .code = subject { true } else { false }
+        switch subject {
+        case .code, .reservation: true
+        case .notice: false
+        }
     }
 
     /// Whether it is known which choices there are.
-    var isMeasured: Bool {
-        if case .measuring = link { false } else { true }
-    }
-}
-
-extension Ready.Link {
-    /// Whether this is the question that `request` answers.
-    fileprivate func isMeasured(by request: RequestID) -> Bool {
-        if case .measuring(request, _) = self { true } else { false }
-    }
+    var isMeasured: Bool { link.isMeasured }
 }

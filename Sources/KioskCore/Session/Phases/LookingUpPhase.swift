@@ -5,6 +5,10 @@ extension Session {
         _ phase: LookingUp, _ input: SessionInput, at now: Instant
     ) -> [SessionEffect] {
         switch input {
+        case .cloud(.status(phase.request, .failure(let failure)))
+        where phase.visit.atNextAccount != nil:
+            return [record(failure, of: phase, at: now)]
+                + (phase.visit.atNextAccount.map { lookUp($0, at: now) } ?? [])
         case .cloud(.status(phase.request, let result)):
             return answered(phase, result, at: now) { session, status in
                 session.follow(status, of: phase, at: now)
@@ -22,8 +26,9 @@ extension Session {
             journalIsDown = true
             fulfilment = .unfulfilled
             return finish(at: now)
-        case .receipt, .reading, .ended, .command, .cloud, .submitted, .progress, .jobEnded,
-            .linkFit, .deadline, .recordFailed, .recordRestored, .anyKey, .answer, .resized:
+        case .receipt, .title, .reading, .ended, .command, .cloud, .submitted, .progress,
+            .jobEnded, .linkFit, .deadline, .recordFailed, .recordRestored, .anyKey, .answer,
+            .resized:
             return anywhere(input, at: now)
         }
     }
@@ -33,70 +38,44 @@ extension Session {
         _ question: LookingUp, _ result: Result<InvoiceStatus, ProviderFailure>, at now: Instant,
         next: (inout Session, InvoiceStatus) -> [SessionEffect] = { _, _ in [] }
     ) -> [SessionEffect] {
-        let visit = question.visit.id
         switch result {
         case .success(let status):
-            var entry = JournalEntry(
-                .status, visit: visit, request: question.request, .outcome(status.token),
-                .elapsed(now - question.since))
-            if let number = status.invoice?.identity.number {
-                entry.fields.append(.invoice(MaskedNumber(number)))
-            }
-            if case .unknown(let code) = status { entry.fields.append(.reason(Token(code))) }
-            return [.record(entry)] + next(&self, status)
+            return [record(status, of: question, at: now)] + next(&self, status)
         case .failure(let failure):
             fulfilment = .unfulfilled
-            let entry = JournalEntry(
-                .lookUpFailed, visit: visit, request: question.request,
-                .reason(Token(failure.rawValue)), .elapsed(now - question.since))
-            return [.record(entry)] + explain(Notice(failure), visit: visit, at: now)
+            // Whoever has ordered wants to know about the order, not about the network.
+            let notice = question.visit.hasOrdered ? .orderUnknown : Notice(failure)
+            return [record(failure, of: question, at: now)]
+                + explain(notice, visit: question.visit.id, at: now)
         }
     }
 
-    /// Goes where the cloud's answer leads, by way of the second fact where one is needed.
-    mutating func follow(
+    func record(
         _ status: InvoiceStatus, of question: LookingUp, at now: Instant
-    ) -> [SessionEffect] {
-        switch status {
-        case .ready(let invoice, _), .voided(let invoice), .reversed(let invoice):
-            guard let fact = question.visit.receipt.proof else {
-                return show(status, of: question, at: now)
-            }
-            let phase = Proving(
-                visit: question.visit, request: question.request, status: status,
-                invoice: invoice, fact: fact.askable(of: invoice))
-            return move(to: .proving(phase), Session.untilWarning, at: now)
-        case .pendingReview, .issuing, .fileNotReady, .notFound, .needsBuyer, .failed,
-            .unreadableOrder, .unknown:
-            guard question.visit.receipt.proof != nil else {
-                return tell(status, question, at: now)
-            }
-            return miss(question.visit, at: now) { $0.tell(status, question, at: now) }
+    ) -> SessionEffect {
+        var entry = JournalEntry(
+            .status, visit: question.visit.id, request: question.request, .outcome(status.token),
+            .elapsed(now - question.since))
+        if let number = status.invoice?.identity.number {
+            entry.fields.append(.invoice(MaskedNumber(number)))
         }
+        switch status {
+        case .unknown(let code): entry.fields.append(.reason(Token(code)))
+        case .failed(let refusal, _), .refused(let refusal):
+            entry.fields.append(.reason(Token(refusal.rawValue)))
+        case .notFound, .needsBuyer, .reserved, .pendingReview, .issuing, .fileNotReady, .ready,
+            .fileOnly, .bundle, .several, .voided, .reversed, .notRequired, .unreadableOrder:
+            break
+        }
+        return .record(entry)
     }
 
-    /// Tells of a state in which there is no invoice to show. To whoever has only a number, that is
-    /// told as well, but it counts as a guess.
-    private mutating func tell(
-        _ status: InvoiceStatus, _ question: LookingUp, at now: Instant
-    ) -> [SessionEffect] {
-        switch status {
-        case .pendingReview: wait(.pendingReview, question, at: now)
-        case .issuing: wait(.issuing, question, at: now)
-        case .fileNotReady: wait(.fileNotReady, question, at: now)
-        case .notFound: giveUp(.notFound, question, at: now)
-        case .needsBuyer: giveUp(.needsBuyer, question, at: now)
-        case .failed: giveUp(.failed, question, at: now)
-        case .unreadableOrder: giveUp(.unreadableOrder, question, at: now)
-        case .unknown: giveUp(.unknownStatus, question, at: now)
-        case .ready, .voided, .reversed: follow(status, of: question, at: now)
-        }
-    }
-
-    private mutating func giveUp(
-        _ notice: Notice, _ question: LookingUp, at now: Instant
-    ) -> [SessionEffect] {
-        fulfilment = .unfulfilled
-        return explain(notice, visit: question.visit.id, at: now)
+    func record(
+        _ failure: ProviderFailure, of question: LookingUp, at now: Instant
+    ) -> SessionEffect {
+        .record(
+            JournalEntry(
+                .lookUpFailed, visit: question.visit.id, request: question.request,
+                .reason(Token(failure.rawValue)), .elapsed(now - question.since)))
     }
 }

@@ -11,7 +11,7 @@ extension Session {
         case .command(.language):
             language = language.other
             return []
-        case .receipt, .refused, .command(.print), .command(.phone):
+        case .receipt, .title, .refused, .command(.print), .command(.phone):
             fulfilment = .unfulfilled
             return []
         case .ended:

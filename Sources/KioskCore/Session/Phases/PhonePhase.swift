@@ -2,25 +2,25 @@
 
 extension Session {
     mutating func phone(
-        _ phase: Ready, _ input: SessionInput, at now: Instant
+        _ shown: Shown, _ input: SessionInput, at now: Instant
     ) -> [SessionEffect] {
         switch input {
         case .command(.cancel):
-            return returnTo(phase, at: now)
+            return returnTo(shown, at: now)
         case .command(.print):
-            return printCopy(of: phase, at: now)
+            return printBehind(shown, at: now)
         case .command(.language):
             language = language.other
-            return stay(phase, at: now)
-        case .command(.phone), .command(.enterSerial), .command(.enterBill), .anyKey:
-            return stay(phase, at: now)
+            return stay(shown, at: now)
+        case .anyKey, .command:
+            return stay(shown, at: now)
         case .cloud, .linkFit:
-            return handleBehind(phase, input) + lateUnless(phase, input, at: now)
+            return handleBehind(shown, input) + lateUnless(shown, input, at: now)
                 + leaveIfTooLarge(at: now)
         case .resized:
-            return measureAgain(phase)
-        case .deadline(.idle) where phase.warned == false:
-            var next = phase
+            return measureAgain(shown)
+        case .deadline(.idle) where shown.warned == false:
+            var next = shown
             next.warned = true
             return move(to: .phone(next), [.idle: Limits.idleWarning], at: now)
         case .deadline(.idle):
@@ -28,36 +28,55 @@ extension Session {
         case .refused(let subject, let reason, let characters):
             fulfilment = .unfulfilled
             return refuse(reason: reason, characters: characters, at: now)
-                + explain(subject, visit: phase.visit.id, back: phase, at: now)
-        case .receipt, .reading, .ended, .submitted, .progress, .jobEnded, .deadline,
+                + explain(subject, visit: shown.visit.id, back: shown, at: now)
+        case .receipt, .title, .reading, .ended, .submitted, .progress, .jobEnded, .deadline,
             .recordFailed, .recordRestored, .answer:
             return anywhere(input, at: now)
         }
     }
 
     /// Shows the link, if it fits the screen.
-    mutating func showLink(of phase: Ready, at now: Instant) -> [SessionEffect] {
-        guard case .fits(let link) = phase.link, phase.view == .issued else {
+    mutating func showLink(of shown: Shown, at now: Instant) -> [SessionEffect] {
+        guard case .fits(let link) = shown.link, shown.mayLeadToPhone else {
             fulfilment = .unfulfilled
-            return returnTo(phase, at: now)
+            return returnTo(shown, at: now)
         }
         fulfilment = .fulfilled
         let entry = JournalEntry(
-            .phoneLink, visit: phase.visit.id, .characters(link.utf8.count))
-        return [.record(entry)] + stay(phase, at: now)
+            .phoneLink, visit: shown.visit.id, .characters(link.utf8.count))
+        return [.record(entry)] + stay(shown, at: now)
     }
 
-    private mutating func stay(_ phase: Ready, at now: Instant) -> [SessionEffect] {
-        var next = phase
+    private mutating func printBehind(_ shown: Shown, at now: Instant) -> [SessionEffect] {
+        guard case .invoice(let phase) = shown else { return stay(shown, at: now) }
+        return printCopy(of: phase, at: now)
+    }
+
+    private mutating func stay(_ shown: Shown, at now: Instant) -> [SessionEffect] {
+        var next = shown
         next.warned = false
-        next.wantsPrint = false
+        if case .invoice(var phase) = next {
+            phase.wantsPrint = false
+            next = .invoice(phase)
+        }
         let deadlines = [Deadline.Kind.idle: Limits.phoneIdle - Limits.idleWarning]
         return move(to: .phone(next), deadlines, at: now)
     }
 
     /// A screen that has become too small for the code goes back to the invoice.
     private mutating func leaveIfTooLarge(at now: Instant) -> [SessionEffect] {
-        guard case .phone(let phase) = state, case .tooLarge = phase.link else { return [] }
-        return returnTo(phase, at: now)
+        guard case .phone(let shown) = state, case .tooLarge = shown.link else { return [] }
+        return returnTo(shown, at: now)
+    }
+}
+
+extension Shown {
+    /// Whether its link is for the customer's phone as it stands.
+    var mayLeadToPhone: Bool {
+        switch self {
+        case .invoice(let phase): phase.mayBePrinted
+        case .bundle(let phase): phase.bundle.isReversed == false
+        case .buyer: true
+        }
     }
 }

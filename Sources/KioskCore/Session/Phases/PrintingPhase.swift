@@ -20,17 +20,16 @@ extension Session {
         case .command(.language):
             language = language.other
             return []
-        case .command(.print), .command(.phone), .command(.enterSerial), .command(.enterBill),
-            .receipt, .reading:
+        case .command, .receipt, .title, .reading:
             return hold(phase)
         case .refused(_, let reason, let characters):
             return refuse(reason: reason, characters: characters, at: now) + hold(phase)
         case .recordFailed(let dropped) where dropped.contains(request):
             return notRecorded(phase, at: now)
         case .linkFit:
-            return handleBehind(phase.ready, input)
+            return handleBehind(phase.behind, input)
         case .resized:
-            return measureAgain(phase.ready)
+            return measureAgain(phase.behind)
         case .recordFailed, .recordRestored, .cloud, .submitted, .jobEnded, .progress, .deadline,
             .anyKey, .answer:
             return anywhere(input, at: now)
@@ -63,17 +62,37 @@ extension Session {
             fulfilment = .unfulfilled
             return returnTo(phase, at: now)
         }
+        return printCopy(
+            of: document, number: phase.content.number, behind: .invoice(phase), at: now)
+    }
+
+    /// Orders one copy of a document that may be printed now.
+    mutating func printCopy(
+        of document: InvoiceDocument, number: String, behind: Shown, at now: Instant
+    ) -> [SessionEffect] {
         fulfilment = .pending
         let request = nextRequest()
         let order = PrintOrder(
             attempt: AttemptID(epoch: epoch, request: request), document: document)
         let intent = JournalEntry(
-            .printIntent, visit: phase.visit.id, request: request, .attempt(order.attempt),
-            .invoice(MaskedNumber(phase.invoice.identity.number)), .sha256(document.sha256),
+            .printIntent, visit: behind.visit.id, request: request, .attempt(order.attempt),
+            .invoice(MaskedNumber(number)), .sha256(document.sha256),
             .pages(document.pages), .bytes(document.bytes))
-        let next = Printing(ready: phase, order: order, since: now)
+        let next = Printing(behind: behind, order: order, since: now)
         return [.record(intent), .print(request, order)]
             + move(to: .printing(next), [.phase: Limits.printing], at: now)
+    }
+
+    /// A page is out: of a bundle the next one follows.
+    private mutating func printed(_ phase: Printing, at now: Instant) -> [SessionEffect] {
+        switch phase.behind {
+        case .invoice, .buyer:
+            return move(to: .collect(phase.behind), [.phase: Limits.collect], at: now)
+        case .bundle(let bundling):
+            let released = SessionEffect.release(phase.order.document.id)
+            return [released]
+                + goOn(bundling, cancelled: phase.isCancelling, at: now)
+        }
     }
 
     private mutating func submitted(_ phase: Printing, job: Int) -> [SessionEffect] {
@@ -106,7 +125,7 @@ extension Session {
             let entry = record(
                 .printCompleted, phase, .pages(phase.order.document.pages),
                 .elapsed(now - phase.since))
-            return [entry] + move(to: .collect(phase.ready), [.phase: Limits.collect], at: now)
+            return [entry] + printed(phase, at: now)
         case .aborted:
             return failed(phase, outcome, .printAborted, at: now)
         case .canceled:
@@ -128,11 +147,11 @@ extension Session {
     ) -> [SessionEffect] {
         fulfilment = .unfulfilled
         var entry = JournalEntry(
-            .printFailed, visit: phase.ready.visit.id, request: phase.order.attempt.request,
+            .printFailed, visit: phase.visit, request: phase.order.attempt.request,
             .attempt(phase.order.attempt), .outcome(outcome.token), .elapsed(now - phase.since))
         entry.fields += fields
         return [.record(entry)]
-            + explain(notice, visit: phase.ready.visit.id, back: phase.ready, at: now)
+            + explain(notice, visit: phase.visit, back: phase.behind.atRest, at: now)
     }
 
     /// Cancels the job; its end is still waited for.
@@ -157,14 +176,14 @@ extension Session {
         journalIsDown = true
         fulfilment = .unfulfilled
         return explain(
-            .printNotRecorded, visit: phase.ready.visit.id, back: phase.ready, at: now)
+            .printNotRecorded, visit: phase.visit, back: phase.behind.atRest, at: now)
     }
 
     private func record(
         _ kind: JournalEntry.Kind, _ phase: Printing, _ fields: JournalEntry.Field...
     ) -> SessionEffect {
         var entry = JournalEntry(
-            kind, visit: phase.ready.visit.id, request: phase.order.attempt.request,
+            kind, visit: phase.visit, request: phase.order.attempt.request,
             .attempt(phase.order.attempt))
         entry.fields += fields
         return .record(entry)

@@ -12,14 +12,13 @@ extension Session {
             return check(phase, at: now)
         case .answer(let part):
             return keep(phase.adding(part), at: now)
-        case .anyKey, .command(.print), .command(.phone), .command(.enterSerial),
-            .command(.enterBill):
-            return keep(phase, at: now)
         case .command(.language):
             language = language.other
             return keep(phase, at: now)
         case .command(.cancel):
             return miss(phase.visit, at: now) { $0.finish(at: now) }
+        case .anyKey, .command:
+            return keep(phase, at: now)
         case .deadline(.idle) where phase.warned == false:
             var warned = phase
             warned.warned = true
@@ -28,7 +27,7 @@ extension Session {
             return miss(phase.visit, at: now) { $0.finish(at: now) }
         case .refused(_, let reason, let characters):
             return refuse(reason: reason, characters: characters, at: now)
-        case .receipt, .reading, .ended, .cloud, .submitted, .progress, .jobEnded,
+        case .receipt, .title, .reading, .ended, .cloud, .submitted, .progress, .jobEnded,
             .linkFit, .deadline, .recordFailed, .recordRestored, .resized:
             return anywhere(input, at: now)
         }
@@ -42,7 +41,7 @@ extension Session {
 
     private mutating func check(_ phase: Proving, at now: Instant) -> [SessionEffect] {
         guard phase.typed.isEmpty == false else { return keep(phase, at: now) }
-        guard phase.fact.matches(phase.typed, of: phase.invoice) else {
+        guard phase.facts.contains(where: { phase.fact.matches(phase.typed, of: $0) }) else {
             return miss(phase.visit, at: now) { session in
                 var again = phase
                 again.typed = ""
@@ -50,8 +49,10 @@ extension Session {
                 return session.keep(again, at: now)
             }
         }
-        let question = LookingUp(visit: phase.visit, request: phase.request, since: now)
-        return show(phase.status, of: question, at: now)
+        var visit = phase.visit
+        visit.isProven = true
+        let question = LookingUp(visit: visit, request: phase.request, since: now)
+        return lead(phase.proven, question, at: now)
     }
 
     /// Counts a wrong answer, or a question that was left without one; with the last miss that is
@@ -76,6 +77,15 @@ extension Session {
 }
 
 extension Proving {
+    /// The answer that was held back; of several things only those that match.
+    fileprivate var proven: InvoiceStatus {
+        guard case .several(let candidates) = status else { return status }
+        return .several(
+            candidates.filter { candidate in
+                candidate.provable.map { fact.matches(typed, of: $0) } ?? false
+            })
+    }
+
     /// The same question with a part added to its answer, within its bound.
     fileprivate func adding(_ part: AnswerPart) -> Proving {
         var next = self

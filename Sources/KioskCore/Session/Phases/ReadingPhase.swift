@@ -10,7 +10,7 @@ extension Session {
         case .deadline(.reading):
             state = phase.behind
             return takeBackReading()
-        case .receipt, .refused, .command, .ended:
+        case .receipt, .title, .refused, .command, .ended:
             return takeBackReading() + handleBehind(phase.behind, input, at: now)
         case .deadline, .cloud, .submitted, .progress, .jobEnded, .linkFit, .resized,
             .recordFailed, .recordRestored, .anyKey, .answer:

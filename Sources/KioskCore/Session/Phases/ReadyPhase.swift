@@ -9,20 +9,28 @@ extension Session {
             if case .fetching = phase.file { return printLater(phase, at: now) }
             return printCopy(of: phase, at: now)
         case .command(.phone):
-            return showLink(of: phase, at: now)
+            return showLink(of: .invoice(phase), at: now)
         case .command(.cancel):
             return finish(at: now)
         case .command(.language):
             language = language.other
             return extend(phase, at: now)
-        case .anyKey, .command(.enterSerial), .command(.enterBill):
+        case .command(.email) where phase.offers(.email):
+            return enter(.email, back: .invoice(phase), at: now)
+        case .command(.message) where phase.offers(.message):
+            return enter(.message, back: .invoice(phase), at: now)
+        case .command(.reissue) where phase.offers(.reissue):
+            return confirm(.reissue, of: phase.visit, back: .ready(phase), at: now)
+        case .command(.creditNote):
+            return showCreditNote(of: phase, at: now)
+        case .anyKey, .command:
             return extend(phase, at: now)
         case .cloud(.document(let request, let result)) where phase.file == .fetching(request):
             return fetched(phase, request, result) + printIfWanted(at: now)
         case .linkFit(let request, let fit):
-            return measured(phase, request, fit)
+            return handleBehind(.invoice(phase), .linkFit(request, fit))
         case .resized:
-            return measureAgain(phase)
+            return measureAgain(.invoice(phase))
         case .deadline(.idle):
             return idled(phase, at: now)
         case .deadline(.phase):
@@ -32,9 +40,9 @@ extension Session {
         case .refused(let subject, let reason, let characters):
             fulfilment = .unfulfilled
             return refuse(reason: reason, characters: characters, at: now)
-                + explain(subject, visit: phase.visit.id, back: phase, at: now)
-        case .receipt, .reading, .ended, .cloud, .submitted, .progress, .jobEnded, .deadline,
-            .recordRestored, .answer:
+                + explain(subject, visit: phase.visit.id, back: .invoice(phase), at: now)
+        case .receipt, .title, .reading, .ended, .cloud, .submitted, .progress, .jobEnded,
+            .deadline, .recordRestored, .answer:
             return anywhere(input, at: now)
         }
     }
@@ -43,19 +51,17 @@ extension Session {
     mutating func show(
         _ status: InvoiceStatus, of question: LookingUp, at now: Instant
     ) -> [SessionEffect] {
-        guard let invoice = status.invoice else { return [] }
-        var phase = Ready(
-            visit: question.visit, invoice: invoice, view: .issued, file: .none, link: .none)
-        var effects: [SessionEffect] = []
-        switch status {
-        case .ready(_, let offer):
-            effects = prepare(offer, of: question, &phase, at: now)
-            fulfilment = .fulfilled
-        case .voided, .reversed, .notFound, .needsBuyer, .pendingReview, .issuing, .fileNotReady,
-            .failed, .unreadableOrder, .unknown:
-            phase.view = if case .voided = status { .voided } else { .reversed }
+        guard let found = status.content else { return [] }
+        // An answer about another invoice than the code names is never shown.
+        guard question.visit.receipt.names(found) else {
             fulfilment = .unfulfilled
+            return [record(.mismatch, of: question, at: now)]
+                + explain(.cloudMismatch, visit: question.visit.id, at: now)
         }
+        var phase = Ready(
+            visit: question.visit, content: found, view: status.view, file: .none, link: .none)
+        let effects = status.offer.map { prepare($0, of: question, &phase, at: now) } ?? []
+        fulfilment = phase.view == .issued ? .fulfilled : .unfulfilled
         return effects + extend(phase, at: now)
     }
 
@@ -63,22 +69,32 @@ extension Session {
         _ offer: InvoiceOffer, of question: LookingUp, _ phase: inout Ready, at now: Instant
     ) -> [SessionEffect] {
         var effects: [SessionEffect] = []
+        phase.services = offer.services
+        phase.isRendered = offer.format == .rendered
         switch offer.format {
+        case .none:
+            phase.file = .none
         case .ofd:
             phase.file = .ofdOnly
-        case .pdf:
+        case .pdf, .rendered:
             let request = nextRequest()
             phase.file = .fetching(request)
             phase.fetchUntil = now + Limits.orderWatch
             let entry = JournalEntry(.documentFetch, visit: question.visit.id, request: request)
             effects = [.record(entry), .fetchDocument(request, of: question.request)]
         }
-        if let link = offer.link {
-            let request = nextRequest()
-            phase.link = .measuring(request, link)
-            effects.append(.fitLink(request, link: link))
+        phase.link = Ready.Link(unmeasured: offer.link)
+        return effects + phase.link.measure { nextRequest() }
+    }
+
+    /// The credit note is an invoice of its own, found in the same visit.
+    private mutating func showCreditNote(of phase: Ready, at now: Instant) -> [SessionEffect] {
+        guard case .reversed(let reversal) = phase.view, let receipt = reversal.creditNote else {
+            return extend(phase, at: now)
         }
-        return effects
+        var visit = phase.visit
+        visit.receipt = receipt
+        return phase.openRequests.map(SessionEffect.cancel) + lookUp(visit, at: now)
     }
 
     /// The file is still coming: the wish is kept, so that no key is pressed in vain.
@@ -95,25 +111,32 @@ extension Session {
         return printCopy(of: phase, at: now)
     }
 
-    private mutating func fetched(
+    mutating func fetched(
         _ phase: Ready, _ request: RequestID, _ result: Result<InvoiceDocument, DocumentFault>
     ) -> [SessionEffect] {
         var next = phase
-        let visit = phase.visit.id
-        let entry: JournalEntry
+        switch result {
+        case .success(let document): next.file = .good(document)
+        case .failure(let fault): next.file = .unusable(fault)
+        }
+        state = state.showing(.invoice(next))
+        return [record(result, of: request, visit: phase.visit.id)]
+    }
+
+    func record(
+        _ result: Result<InvoiceDocument, DocumentFault>, of request: RequestID, visit: VisitID
+    ) -> SessionEffect {
         switch result {
         case .success(let document):
-            next.file = .good(document)
-            entry = JournalEntry(
-                .document, visit: visit, request: request, .sha256(document.sha256),
-                .pages(document.pages), .bytes(document.bytes))
+            .record(
+                JournalEntry(
+                    .document, visit: visit, request: request, .sha256(document.sha256),
+                    .pages(document.pages), .bytes(document.bytes)))
         case .failure(let fault):
-            next.file = .unusable(fault)
-            entry = JournalEntry(
-                .documentFailed, visit: visit, request: request, .reason(fault.token))
+            .record(
+                JournalEntry(
+                    .documentFailed, visit: visit, request: request, .reason(fault.token)))
         }
-        state = state.replacing(phase, by: next)
-        return [.record(entry)]
     }
 
     /// A file that was not fetched, because that could not be recorded, does not come.
@@ -126,21 +149,6 @@ extension Session {
             state = .ready(next)
         }
         return anywhere(.recordFailed(dropped: dropped), at: now)
-    }
-
-    private mutating func measured(
-        _ phase: Ready, _ request: RequestID, _ fit: LinkFit
-    ) -> [SessionEffect] {
-        var next = phase
-        defer { state = state.replacing(phase, by: next) }
-        return next.link.take(fit, to: request, visit: phase.visit.id)
-    }
-
-    /// Another size of the screen: the link is measured anew.
-    mutating func measureAgain(_ phase: Ready) -> [SessionEffect] {
-        var next = phase
-        defer { state = state.replacing(phase, by: next) }
-        return next.link.measure { nextRequest() }
     }
 
     /// Somebody is there: the visit goes on.
@@ -183,30 +191,76 @@ extension Session {
 
     /// The file, if it can be put on paper now.
     func printable(_ phase: Ready) -> InvoiceDocument? {
-        if case .blocked = printer { return nil }
-        guard phase.view == .issued, case .good(let document) = phase.file, unsettled.isEmpty,
-            doubtful.contains(document.sha256) == false
-        else { return nil }
+        guard phase.mayBePrinted, case .good(let document) = phase.file, mayPrint(document) else {
+            return nil
+        }
         return document
     }
 
-    /// Lets the invoice behind another screen take an answer while that screen stays.
-    mutating func handleBehind(
-        _ phase: Ready, _ input: SessionInput
-    ) -> [SessionEffect] {
-        switch input {
-        case .cloud(.document(let request, let result)) where phase.file == .fetching(request):
-            fetched(phase, request, result)
-        case .linkFit(let request, let fit):
-            measured(phase, request, fit)
-        case .command, .anyKey, .answer, .receipt, .refused, .reading, .ended, .cloud, .submitted,
-            .progress, .jobEnded, .resized, .deadline, .recordFailed, .recordRestored:
-            []
+    /// Whether a document can be put on paper now.
+    func mayPrint(_ document: InvoiceDocument) -> Bool {
+        if case .blocked = printer { return false }
+        return unsettled.isEmpty && doubtful.contains(document.sha256) == false
+    }
+}
+
+extension InvoiceStatus {
+    /// What there is to show.
+    fileprivate var content: Ready.Content? {
+        if case .fileOnly(let printed, _) = self { return .printed(printed) }
+        return invoice.map(Ready.Content.invoice)
+    }
+
+    /// In which light.
+    fileprivate var view: Ready.View {
+        switch self {
+        case .voided: .voided
+        case .reversed(_, let reversal): .reversed(reversal)
+        case .ready, .fileOnly, .notFound, .needsBuyer, .pendingReview, .issuing, .fileNotReady,
+            .failed, .unreadableOrder, .unknown, .reserved, .bundle, .several, .refused,
+            .notRequired:
+            .issued
+        }
+    }
+
+    /// What can be had of it.
+    fileprivate var offer: InvoiceOffer? {
+        switch self {
+        case .ready(_, let offer), .fileOnly(_, let offer): offer
+        case .reversed(_, let reversal): reversal.offer
+        case .voided, .notFound, .needsBuyer, .pendingReview, .issuing, .fileNotReady, .failed,
+            .unreadableOrder, .unknown, .reserved, .bundle, .several, .refused, .notRequired:
+            nil
+        }
+    }
+}
+
+extension ReceiptCode {
+    /// Whether it is about this invoice, as far as it says so itself.
+    fileprivate func names(_ content: Ready.Content) -> Bool {
+        guard case .invoice(let printed) = subject else { return true }
+        return switch content {
+        case .invoice(let invoice): printed.isSame(as: invoice)
+        case .printed(let other): printed.identity == other.identity
         }
     }
 }
 
 extension Ready {
+    /// Whether the cloud does this with it.
+    func offers(_ service: InvoiceOffer.Service) -> Bool {
+        view == .issued && services.contains(service)
+    }
+
+    /// Whether it may be printed as it stands: a reversed one only where the account says so.
+    var mayBePrinted: Bool {
+        switch view {
+        case .issued: true
+        case .voided: false
+        case .reversed(let reversal): reversal.offer != nil
+        }
+    }
+
     /// Whether nothing is under way any more that decides which choices there are.
     var isSettled: Bool {
         if case .fetching = file { return false }
@@ -237,39 +291,5 @@ extension Ready.Link {
         case .none: nil
         case .measuring(_, let text), .fits(let text), .tooLarge(let text): text
         }
-    }
-}
-
-extension SessionState {
-    /// The same state with another version of the invoice that it shows or has behind it.
-    func replacing(_ old: Ready, by new: Ready) -> SessionState {
-        switch self {
-        case .ready: .ready(new)
-        case .collect: .collect(new)
-        case .phone: .phone(new)
-        case .explaining(let phase):
-            .explaining(phase.returning(to: new))
-        case .printing(let phase): .printing(phase.returning(to: new))
-        case .welcome, .reading, .entering, .lookingUp, .proving, .waiting, .outOfService:
-            self
-        }
-    }
-}
-
-extension Explaining {
-    /// The same explanation with another version of the invoice behind it.
-    fileprivate func returning(to ready: Ready) -> Explaining {
-        var next = self
-        next.back = ready
-        return next
-    }
-}
-
-extension Printing {
-    /// The same print with another version of the invoice behind it.
-    fileprivate func returning(to ready: Ready) -> Printing {
-        var next = self
-        next.ready = ready
-        return next
     }
 }

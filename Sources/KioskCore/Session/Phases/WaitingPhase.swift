@@ -11,77 +11,213 @@ extension Session {
             return polled(phase, result, at: now)
         case .deadline(.phase):
             return timedOut(phase, at: now)
+        case .deadline(.tick):
+            return tick(phase, at: now)
+        case .deadline(.idle):
+            return idled(phase, at: now)
         case .command(.cancel):
-            fulfilment = .unfulfilled
-            return finish(at: now)
+            return giveUp(phase, at: now)
+        case .command(.language):
+            language = language.other
+            return extend(phase, at: now)
+        case .anyKey, .command:
+            return extend(phase, at: now)
         case .recordFailed(let dropped) where dropped.contains { $0 == phase.asking?.request }:
             journalIsDown = true
             fulfilment = .unfulfilled
             return finish(at: now)
         case .receipt(phase.visit.receipt):
-            return []
+            return extend(phase, at: now)
         case .refused(_, let reason, let characters):
             return refuse(reason: reason, characters: characters, at: now)
-        case .receipt, .reading, .ended, .command, .cloud, .submitted, .progress, .jobEnded,
-            .linkFit, .deadline, .recordFailed, .recordRestored, .anyKey, .answer, .resized:
+        case .resized where phase.stage == .onPhone, .linkFit where phase.stage == .onPhone:
+            return takeFit(phase, input)
+        case .title(let title, _, _):
+            let given = phase.asking.map { [SessionEffect.cancel($0.request)] } ?? []
+            return given + confirm(title, behind: phase.question.map(Shown.buyer), at: now)
+        case .receipt, .reading, .ended, .cloud, .submitted, .progress, .jobEnded,
+            .linkFit, .deadline, .recordFailed, .recordRestored, .answer, .resized:
             return anywhere(input, at: now)
         }
     }
 
     /// Begins to wait, after an answer that says so.
     mutating func wait(
-        _ stage: Waiting.Stage, _ question: LookingUp, at now: Instant
+        _ stage: Waiting.Stage, _ question: LookingUp, from buying: Buying? = nil,
+        number: String? = nil, at now: Instant
     ) -> [SessionEffect] {
-        let phase = Waiting(visit: question.visit, stage: stage, since: now)
-        return move(to: .waiting(phase), [.poll: Limits.pollSchedule[0]], at: now)
+        var phase = Waiting(
+            visit: question.visit, stage: stage, since: now,
+            pollAt: now + Limits.pollSchedule[0], until: now + Limits.waiting)
+        phase.question = buying
+        phase.number = number
+        return stay(phase, at: now)
     }
 
+    private mutating func stay(_ phase: Waiting, at now: Instant) -> [SessionEffect] {
+        let left = phase.until - now - (phase.warned ? .zero : Limits.idleWarning)
+        var deadlines: [Deadline.Kind: Duration] = [
+            .idle: max(.zero, left), .tick: Limits.tick,
+        ]
+        if let asking = phase.asking {
+            deadlines[.phase] = max(.zero, asking.since + Limits.orderWatch - now)
+        } else {
+            deadlines[.poll] = max(.zero, phase.pollAt - now)
+        }
+        return move(to: .waiting(phase), deadlines, at: now)
+    }
+
+    /// Somebody is there: the visit goes on.
+    private mutating func extend(_ phase: Waiting, at now: Instant) -> [SessionEffect] {
+        var next = phase
+        next.warned = false
+        next.until = now + Limits.waiting
+        return stay(next, at: now)
+    }
+
+    private mutating func tick(_ phase: Waiting, at now: Instant) -> [SessionEffect] {
+        var next = phase
+        next.elapsedSeconds = (now - phase.since).milliseconds / 1_000
+        state = .waiting(next)
+        return [arm(.tick, Limits.tick, at: now)]
+    }
+
+    private mutating func idled(_ phase: Waiting, at now: Instant) -> [SessionEffect] {
+        guard phase.warned else {
+            var next = phase
+            next.warned = true
+            return stay(next, at: now)
+        }
+        fulfilment = .unfulfilled
+        let given = phase.asking.map { [SessionEffect.cancel($0.request)] } ?? []
+        if phase.stage == .onPhone { return finish(at: now) }
+        return given + explain(.stillIssuing, visit: phase.visit.id, at: now)
+    }
+
+    /// Whoever watches the phone's page comes back to the question; everybody else leaves.
+    private mutating func giveUp(_ phase: Waiting, at now: Instant) -> [SessionEffect] {
+        fulfilment = .unfulfilled
+        guard phase.stage == .onPhone, let question = phase.question else {
+            return finish(at: now)
+        }
+        return (phase.asking.map { [.cancel($0.request)] } ?? []) + begin(question, at: now)
+    }
+
+    private mutating func takeFit(_ phase: Waiting, _ input: SessionInput) -> [SessionEffect] {
+        var next = phase
+        defer { state = .waiting(next) }
+        switch input {
+        case .linkFit(let request, let fit):
+            return next.question?.link.take(fit, to: request, visit: phase.visit.id) ?? []
+        case .command, .anyKey, .answer, .receipt, .title, .refused, .reading, .ended, .cloud,
+            .submitted, .progress, .jobEnded, .resized, .deadline, .recordFailed, .recordRestored:
+            return next.question?.link.measure { nextRequest() } ?? []
+        }
+    }
+}
+
+// MARK: Asking again
+
+extension Session {
     private mutating func poll(_ phase: Waiting, at now: Instant) -> [SessionEffect] {
         let asked = ask(phase.visit, at: now)
         var next = phase
         next.asking = asked.question
-        return asked.effects
-            + move(to: .waiting(next), [.phase: Limits.orderWatch], at: now)
+        return asked.effects + stay(next, at: now)
+    }
+
+    private mutating func timedOut(_ phase: Waiting, at now: Instant) -> [SessionEffect] {
+        guard let question = phase.asking else { return [] }
+        return [.cancel(question.request)] + polled(phase, .failure(.timedOut), at: now)
     }
 
     private mutating func polled(
         _ phase: Waiting, _ result: Result<InvoiceStatus, ProviderFailure>, at now: Instant
     ) -> [SessionEffect] {
         guard let question = phase.asking else { return [] }
-        return answered(question, result, at: now) { session, status in
-            switch status {
-            case .pendingReview:
-                session.goOn(phase, .pendingReview, at: now)
-            case .issuing:
-                session.goOn(phase, .issuing, at: now)
-            case .fileNotReady:
-                session.goOn(phase, .fileNotReady, at: now)
-            case .ready, .voided, .reversed, .notFound, .needsBuyer, .failed, .unreadableOrder,
-                .unknown:
-                session.follow(status, of: question, at: now)
+        switch result {
+        case .success(let status):
+            return [record(status, of: question, at: now)]
+                + heard(status, phase, question, at: now)
+        case .failure(let failure):
+            let entry = record(failure, of: question, at: now)
+            guard phase.failures + 1 < Limits.waitingFailures else {
+                fulfilment = .unfulfilled
+                // Whoever has ordered wants to know about the order, not about the network.
+                let notice = phase.visit.hasOrdered ? .orderUnknown : Notice(failure)
+                return [entry] + explain(notice, visit: phase.visit.id, at: now)
             }
+            var next = phase
+            next.failures += 1
+            return [entry] + goOn(next, phase.stage, at: now)
         }
     }
 
-    private mutating func timedOut(_ phase: Waiting, at now: Instant) -> [SessionEffect] {
-        guard let question = phase.asking else { return [] }
-        return [.cancel(question.request)] + answered(question, .failure(.timedOut), at: now)
+    private mutating func heard(
+        _ status: InvoiceStatus, _ phase: Waiting, _ question: LookingUp, at now: Instant
+    ) -> [SessionEffect] {
+        var next = phase
+        next.failures = 0
+        switch status {
+        case .pendingReview: return goOn(next.known, .pendingReview, at: now)
+        case .issuing: return goOn(next.known, .issuing, at: now)
+        case .fileNotReady: return goOn(next.known, .fileNotReady, at: now)
+        case .notFound, .needsBuyer:
+            switch phase.stage {
+            case .onPhone: return goOn(next, .onPhone, at: now)
+            // A cloud may take an order before its register shows it.
+            case .checking, .issuing, .pendingReview, .fileNotReady:
+                guard phase.visit.hasOrdered else {
+                    return follow(status, of: question, at: now)
+                }
+                next.unknown += 1
+                return next.unknown < Limits.checkingPolls
+                    ? goOn(next, phase.stage, at: now) : notArrived(phase, at: now)
+            }
+        case .failed where phase.stage == .onPhone && phase.hasFailedBefore:
+            return goOn(next, .onPhone, at: now)
+        case .ready, .fileOnly, .voided, .reversed, .failed, .unreadableOrder, .unknown, .reserved,
+            .bundle, .several, .refused, .notRequired:
+            return follow(status, of: question, at: now)
+        }
     }
 
-    /// Waits on, until the schedule has come to its end.
+    /// The order was lost on the way: the same can be ordered again, and will be the same.
+    private mutating func notArrived(_ phase: Waiting, at now: Instant) -> [SessionEffect] {
+        guard var question = phase.question else {
+            fulfilment = .unfulfilled
+            return explain(.orderUnknown, visit: phase.visit.id, at: now)
+        }
+        question.visit = phase.visit
+        question.before = .lost
+        return begin(question, at: now)
+    }
+
+    /// Waits on; the last pause of the schedule is repeated until the visit ends.
     private mutating func goOn(
         _ phase: Waiting, _ stage: Waiting.Stage, at now: Instant
     ) -> [SessionEffect] {
-        let polls = phase.polls + 1
-        guard polls < Limits.pollSchedule.count else {
-            fulfilment = .unfulfilled
-            return explain(.stillIssuing, visit: phase.visit.id, at: now)
-        }
         var next = phase
-        next.polls = polls
+        next.polls += 1
         next.stage = stage
         next.asking = nil
         next.elapsedSeconds = (now - phase.since).milliseconds / 1_000
-        return move(to: .waiting(next), [.poll: Limits.pollSchedule[polls]], at: now)
+        let schedule = Limits.pollSchedule
+        next.pollAt = now + schedule[min(next.polls, schedule.count - 1)]
+        return stay(next, at: now)
+    }
+}
+
+extension Waiting {
+    /// The same, with the order known to the cloud.
+    fileprivate var known: Waiting {
+        var next = self
+        next.unknown = 0
+        return next
+    }
+
+    /// Whether the state that the phone is to change is a failure.
+    fileprivate var hasFailedBefore: Bool {
+        if case .failed? = question?.before { true } else { false }
     }
 }

@@ -1,0 +1,128 @@
+// What must hold after every event, whatever stood before it.
+
+import Testing
+
+@testable import KioskCore
+
+/// One step of a session.
+struct Step {
+    var event: SessionEvent
+    var before: Session
+    var after: Session
+    var effects: [SessionEffect]
+
+    /// A rule; cheaper than an expectation, of which there would be millions.
+    private func must(_ holds: Bool, _ rule: String) {
+        guard holds == false else { return }
+        let place = String("\(before.screen.name) × \(event)".prefix(200))
+        Issue.record("\(rule): \(place)")
+    }
+
+    /// Holds the step against all rules.
+    func check() {
+        checkRecords()
+        checkPaper()
+        checkEnd()
+        checkScreen()
+        checkWaiting()
+    }
+
+    private func checkRecords() {
+        for (index, effect) in effects.enumerated() {
+            guard let request = effect.order else { continue }
+            guard index > 0, case .record(let entry) = effects[index - 1] else {
+                must(false, "an order has a record before it")
+                continue
+            }
+            must(entry.request == request, "the record before an order is the order's own")
+            if case .order = effect { must(entry.kind == .orderIntent, "an intent stands first") }
+            if case .print = effect { must(entry.kind == .printIntent, "an intent stands first") }
+        }
+        for case .text(let text) in effects.entries.flatMap(\.fields).map(\.named.value) {
+            let isPersonal = Dialogue.personal.contains {
+                text.lowercased().contains($0.lowercased())
+            }
+            must(isPersonal == false, "the journal holds nothing personal")
+        }
+    }
+
+    private func checkPaper() {
+        must(effects.prints + effects.orders.count <= 1, "one thing is ordered at a time")
+        if effects.prints == 1 { must(after.screen.name == .printing, "a print shows itself") }
+        if effects.orders.isEmpty == false {
+            must(after.screen.name == .ordering, "an order shows itself")
+            must(before.isConfirming, "an order follows a last look")
+        }
+        if case .printing = before.state, case .printing = after.state {
+            must(after.state.visit == before.state.visit, "paper belongs to one visit")
+        }
+    }
+
+    /// What holds when a visit ends: its questions are given up and nothing of it is left.
+    private func checkEnd() {
+        guard let visit = before.state.visit, after.state.visit != visit else { return }
+        must(effects.contains(.forget(visit)), "a visit that ended is forgotten")
+        must(effects.records.contains(.visitEnded), "the end of a visit is recorded")
+        let answered = event.answered
+        for request in before.state.openRequests where request != answered {
+            must(effects.contains(.cancel(request)), "open questions are given up")
+        }
+        let (left, heard) = (Set(texts(in: after)), Set(texts(in: event)))
+        for text in Dialogue.personal where heard.contains(text) == false {
+            must(left.contains(text) == false, "nothing personal outlives the visit")
+        }
+    }
+
+    private func checkScreen() {
+        let screen = after.screen
+        let isEmpty = screen.facts.isEmpty && screen.link == nil && screen.list == nil
+        if screen.name == .welcome {
+            must(isEmpty, "nothing of anyone stands on the first screen")
+            must(
+                after.language == after.homeLanguage || after.armed[.idle] != nil,
+                "the first screen returns to the language of the hall")
+        }
+        if screen.name == .proof { must(isEmpty, "nothing is shown before the proof") }
+        must(screen.guidance.count <= 3, "three sentences at most")
+        let commands = screen.choices.map(\.command)
+        must(Set(commands).count == commands.count, "each choice stands once")
+        let digits = commands.compactMap(\.digit)
+        must(Set(digits).count == digits.count, "each digit means one thing")
+        let functionKeys = commands.compactMap(\.functionKey)
+        must(Set(functionKeys).count == functionKeys.count, "each function key means one thing")
+        if let list = screen.list {
+            must(
+                list.cursor == 0 || list.rows.indices.contains(list.cursor),
+                "the pointer stands in the list")
+        }
+    }
+
+    /// Nothing waits for ever for something that may not come.
+    private func checkWaiting() {
+        guard after.hasEnded == false else { return }
+        if after.awaitsPerson == false || after.state.visit != nil {
+            must(after.armed.isEmpty == false, "everything that waits has an end")
+        }
+        must(after.armed.values.allSatisfy { $0 >= .start }, "no moment lies before the start")
+    }
+}
+
+extension Session {
+    /// Whether the last look stands on the screen, or behind a code that is coming in.
+    var isConfirming: Bool {
+        switch state {
+        case .confirming: return true
+        case .reading(let phase):
+            if case .confirming = phase.behind { return true }
+            return false
+        default: return false
+        }
+    }
+}
+
+extension SessionEvent {
+    /// The order that the event answers: it is over and needs no giving up.
+    fileprivate var answered: RequestID? {
+        if case .cloud(let event) = self { event.request } else { nil }
+    }
+}
