@@ -35,6 +35,10 @@ static inline CURLcode kiosk_set_receiver(
 static inline CURLcode kiosk_set_opener(CURL *easy, curl_opensocket_callback value) {
     return (curl_easy_setopt)(easy, CURLOPT_OPENSOCKETFUNCTION, value);
 }
+// Called when a connection stands, new or kept, before anything is asked on it.
+static inline CURLcode kiosk_set_prerequest(CURL *easy, curl_prereq_callback value) {
+    return (curl_easy_setopt)(easy, CURLOPT_PREREQFUNCTION, value);
+}
 // The HTTP status.
 static inline CURLcode kiosk_get_status(CURL *easy, long *status) {
     return (curl_easy_getinfo)(easy, CURLINFO_RESPONSE_CODE, status);

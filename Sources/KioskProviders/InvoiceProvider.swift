@@ -16,6 +16,16 @@ package protocol InvoiceProvider: Sendable {
         _ receipt: ReceiptCode, id: RequestID
     ) async throws(ProviderFailure) -> LookUpAnswer
 
+    /// Has the cloud do something for `receipt`.
+    ///
+    /// It is done at most once however often the same is asked, after a restart as well: the name
+    /// under which the cloud knows it is a function of receipt and order. A thrown failure leaves
+    /// open whether it was done, except for `.unauthorised` and `.forbiddenAddress`; a look-up
+    /// tells.
+    func carryOut(
+        _ order: CloudOrder, for receipt: ReceiptCode, id: RequestID
+    ) async throws(ProviderFailure) -> OrderOutcome
+
     /// The bytes of the file that an answer offered: at most `Limits.documentBytes`, not inspected.
     func document(
         _ source: DocumentSource, id: RequestID
@@ -26,18 +36,28 @@ package protocol InvoiceProvider: Sendable {
 package struct LookUpAnswer: Hashable, Sendable, CustomStringConvertible {
     /// The state, in the terms of all clouds.
     package var status: InvoiceStatus
-    /// Where the file is, if there is one that can be printed.
-    package var document: DocumentSource?
+    /// Where the files are that can be printed: one, or as many as a bundle has parts, with nil in
+    /// the place of a part that has none.
+    package var documents: [DocumentSource?]
 
     /// Makes an answer.
-    package init(status: InvoiceStatus, document: DocumentSource? = nil) {
+    package init(status: InvoiceStatus, documents: [DocumentSource?] = []) {
         self.status = status
-        self.document = document
+        self.documents = documents
     }
+
+    /// Makes an answer with one file or none.
+    package init(status: InvoiceStatus, document: DocumentSource?) {
+        self.init(status: status, documents: document.map { [$0] } ?? [])
+    }
+
+    /// Where the file of a single invoice is.
+    package var document: DocumentSource? { documents.first ?? nil }
 
     /// The kind of answer: an invoice names people.
     package var description: String {
-        "\(status.token.text), \(document?.description ?? "no document")"
+        let files = documents.compactMap { $0?.description }
+        return "\(status.token.text), \(files.first ?? "no document")"
     }
 }
 
@@ -47,12 +67,18 @@ package enum DocumentSource: Hashable, Sendable, CustomStringConvertible {
     case inline([UInt8])
     /// Behind this address, which the provider built itself.
     case link(String)
+    /// Under this name, which only the provider understands.
+    case named(String)
+    /// In these bytes, of which the cloud is to draw a PDF.
+    case rendering([UInt8])
 
     /// The kind of source: a link opens the invoice to everyone.
     package var description: String {
         switch self {
         case .inline(let bytes): "\(bytes.count) bytes"
         case .link: "link"
+        case .named: "name"
+        case .rendering(let bytes): "\(bytes.count) bytes to draw"
         }
     }
 }

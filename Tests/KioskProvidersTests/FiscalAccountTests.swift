@@ -1,5 +1,4 @@
-// The settings of a fiscal account: each fault by its name, switches, and no secret in a
-// description.
+// The settings of a fiscal account: faults by name, switches, and no secret in a description.
 
 import KioskCore
 import Testing

@@ -60,12 +60,12 @@ struct FiscalEnvelopeTests {
     }
 
     @Test(arguments: [
-        ("PAYBOOK_NULL", Refusal.notFound), ("SIGN_EXCEPTION", .unauthorised),
+        ("PAYBOOK_NULL", PlatformRefusal.notFound), ("SIGN_EXCEPTION", .unauthorised),
         ("PARAM_EXCEPTION", .invalid), ("STATE_INVALID", .conflict),
         ("QUERY_EXCEPTION", .faulty), ("E0042", .other("e0042")),
     ])
     func `a refusal has its meaning, and its words stay behind`(
-        _ code: String, _ refusal: Refusal
+        _ code: String, _ refusal: PlatformRefusal
     ) throws {
         let envelope = try FiscalFixtures.account().envelope
         let body = FiscalFixtures.answer("张三的票据不存在", result: code)

@@ -14,12 +14,14 @@ enum FiscalFixtures {
         _ base: String = "https://fiscal.example", prefix: String = "/medical-web/api/medical",
         app: String = "APPID001", key: String = key, region: String? = nil,
         department: String? = nil, pages: [String] = ["pages.example", "127.0.0.1"],
-        features: Set<FiscalFeature> = Set(FiscalFeature.allCases)
+        features: Set<FiscalFeature> = Set(FiscalFeature.allCases), printsReversed: Bool = false,
+        notFound: [String] = ["PAYBOOK_NULL"]
     ) throws -> FiscalAccount {
         try FiscalAccount(
             name: AccountName("fiscal"), baseURL: base, pathPrefix: prefix, appID: app,
             key: Secret(Array(key.utf8)), region: region, department: department,
-            pageHosts: pages, features: features)
+            pageHosts: pages, features: features, printsReversed: printsReversed,
+            notFoundResults: notFound)
     }
 
     static func reader() throws -> FiscalReader { FiscalReader(account: try account()) }

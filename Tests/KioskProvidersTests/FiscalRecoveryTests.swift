@@ -72,12 +72,11 @@ struct FiscalRecoveryTests {
 
     @Test func `a new bill is received, in review, issued or refused`() throws {
         let reader = try FiscalFixtures.reader()
-        let old = try FiscalFixtures.bill()
         let head = #""applyNo":"BK1","oldBillBatchCode":"42060125","oldBillNo":"0000000001""#
         let new = #","billBatchCode":"42060125","billNo":"0000000077","random":"n00077""#
         func state(_ state: String, more: String = "") throws(AnswerFault) -> ReissueState {
             let body = FiscalFixtures.answer("{\(head),\"reissueState\":\"\(state)\"\(more)}")
-            return try reader.reissue(body, number: "BK1", subject: .bill(old)).state
+            return try reader.reissue(body, number: "BK1").state
         }
         #expect(try state("1") == .received)
         #expect(try state("2") == .inReview)
@@ -99,21 +98,36 @@ struct FiscalRecoveryTests {
             #"{"applyNo":"BK1","serialNo":"serial-0001","reissueState":"1"}"#)
         #expect(
             try reader.reissue(body, serial: "serial-0001")
-                == FiscalReissue(number: "BK1", state: .received))
+                == ReissueReceipt(number: "BK1", isRefused: false))
         #expect(
             answerFault { () throws(AnswerFault) in try reader.reissue(body, serial: "other") }
                 == .mismatch)
-        let old = try FiscalFixtures.bill()
-        let payment = ReissueSubject.payment(business: "B1", payer: PersonName("孙立"))
-        for subject in [ReissueSubject.bill(old), payment] {
-            let fault = answerFault { () throws(AnswerFault) in
-                try reader.reissue(body, number: "BK2", subject: subject)
-            }
-            #expect(fault == .mismatch)
+        let payment = ReissueSubject.payment(business: "B1", day: try day("20261103"))
+        let fault = answerFault { () throws(AnswerFault) in
+            try reader.reissue(body, number: "BK2")
         }
+        #expect(fault == .mismatch)
         #expect(throws: QuestionFault.unwritable) {
             try FiscalQuestion.reissue(payment, serial: "short")
         }
+    }
+
+    @Test(arguments: [
+        ("陈**", true), ("陈小红", true), ("**红", true), ("陈*红", true), ("陈某某", true),
+        ("陈＊", true), ("***", true), ("李**", false), ("**明", false), ("陈小明", false),
+        ("陈小红*", false), ("陈小*红", false), ("", false),
+    ])
+    func `a masked name fits the whole one or does not`(_ shown: String, _ fits: Bool) {
+        #expect(PersonName(shown).mayBe(PersonName("陈小红")) == fits)
+    }
+
+    @Test func `a payment in another name is a mismatch`() throws {
+        let reader = try FiscalFixtures.reader()
+        let body = list([record(notice), record(notice, business: "B2", payer: "李**")])
+        let clue = PaymentClue.notice(notice, payer: PersonName("陈小红"))
+        #expect(
+            answerFault { () throws(AnswerFault) in try reader.payments(body, clue: clue) }
+                == .mismatch)
     }
 
     @Test func `names are masked`() {

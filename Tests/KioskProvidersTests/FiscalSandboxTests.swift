@@ -88,17 +88,17 @@ struct FiscalSandboxTests {
             let serial = "8a4c0000-0000-8000-8000-000000000001"
             let taken = try reader.reissue(
                 try await ask(.reissue(.bill(lost), serial: serial)), serial: serial)
-            var states = [taken.state]
+            var states: [ReissueState] = []
             for _ in 1...2 {
                 let body = try await ask(.state(ofReissue: taken.number))
                 states.append(
-                    try reader.reissue(body, number: taken.number, subject: .bill(lost)).state)
+                    try reader.reissue(body, number: taken.number).state)
             }
-            guard case .issued(let new) = states[2] else {
+            guard case .issued(let new) = states[1] else {
                 Issue.record("\(states)")
                 return
             }
-            #expect(states[0] == .received && states[1] == .inReview)
+            #expect(taken.isRefused == false && states[0] == .inReview)
             let bill = try reader.bill(try await ask(.bill(new)), asked: new)
             #expect(bill.related == lost.number && bill.standing.state == .normal)
         }

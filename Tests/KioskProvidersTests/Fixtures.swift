@@ -3,6 +3,7 @@
 import CryptoExtras
 import KioskCore
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import KioskProviders
@@ -21,12 +22,20 @@ enum Fixtures {
     static func account(
         _ base: String, appID: String = appID, codec: OrderCodec = .plain,
         documentHosts: [String] = [],
-        linkHosts: [String] = ["127.0.0.1", "fapiao.example"], isUnknownUnissued: Bool = false
+        linkHosts: [String] = ["127.0.0.1", "fapiao.example"], isUnknownUnissued: Bool = false,
+        orderQuery: String? = nil, orderQueryKey: Secret? = nil, issuesFor: [BuyerKind] = [],
+        isAuthoritative: Bool = false, services: [InvoiceOffer.Service] = [],
+        rendersOFD: Bool = false, printsReversed: Bool = false, fetchesByNumber: Bool = false,
+        seller: String? = nil, office: String? = nil
     ) throws -> YonyouAccount {
         try YonyouAccount(
             name: name, baseURL: base, appID: appID, signingKeyPEM: pem(),
             systemCodes: ["SYS1", "SYS2"], codec: codec, documentHosts: documentHosts,
-            linkHosts: linkHosts, notFoundMeansNotIssued: isUnknownUnissued)
+            linkHosts: linkHosts, notFoundMeansNotIssued: isUnknownUnissued,
+            orderQueryURL: orderQuery, orderQueryKey: orderQueryKey, issuesFor: issuesFor,
+            serialIsAuthoritative: isAuthoritative, services: services, rendersOFD: rendersOFD,
+            printsReversed: printsReversed, fetchesByNumber: fetchesByNumber,
+            sellerTaxNumber: seller, orgCode: office)
     }
 
     /// A plain GET to a server of a test.
@@ -51,7 +60,7 @@ enum Fixtures {
 
 /// Runs `body` with a server and a transport of its own, and ends both.
 func withServer<Result>(
-    _ behave: @escaping @Sendable (Connection) -> Void,
+    _ behave: @escaping @Sendable (HostileConnection) -> Void,
     _ body: (HostileServer, HTTPTransport) async throws -> Result
 ) async throws -> Result {
     let server = try HostileServer(behave)

@@ -17,9 +17,11 @@ struct IssueAnswerTests {
         (#"{"code":"200","message":"操作成功","data":"受理"}"#, .accepted),
         (#"{"code":"0000","msg":"success","datas":[{"fpqqlsh":"A1_1"}]}"#, .accepted),
         (#"{"code":"0000","fpqqlsh":"A1"}"#, .accepted),
-        (#"{"code":"1001","msg":"数据不合法 JSHJ"}"#, .refused(.invalidData)),
-        (#"{"code":"1002","msg":"数据不存在"}"#, .refused(.unknownData)),
-        (#"{"code":3004}"#, .refused(.wrongState)),
+        (#"{"code":"1001","msg":"数据不合法 JSHJ"}"#, .refused(.other)),
+        (#"{"code":"1001","msg":"数据不合法 GMF_NSRSBH"}"#, .refused(.buyerData)),
+        (#"{"code":"1001","message":"销方税号未注册"}"#, .refused(.sellerData)),
+        (#"{"code":"1002","msg":"数据不存在"}"#, .refused(.sellerData)),
+        (#"{"code":3004}"#, .refused(.other)),
         (#"{"code":"9999","msg":"未知错误"}"#, .unclear),
         (#"{"code":"9999","msg":"签名验证失败"}"#, .unclear),
         (#"{"code":"9999","message":["流水号已经存在"]}"#, .unclear),
@@ -30,6 +32,14 @@ struct IssueAnswerTests {
     ])
     func `an answer is its kind`(_ text: String, _ answer: IssueAnswer) throws {
         #expect(try read(text) == answer)
+    }
+
+    @Test(arguments: [
+        (IssueAnswer.accepted, OrderOutcome.taken()), (.alreadyThere, .alreadyThere),
+        (.refused(.quota), .refused(.quota)), (.unclear, .unclear),
+    ])
+    func `each kind has its outcome`(_ answer: IssueAnswer, _ outcome: OrderOutcome) {
+        #expect(answer.outcome == outcome)
     }
 
     @Test func `the vendor's sentence means that it is there`() throws {

@@ -55,8 +55,7 @@ struct IssueRequestTests {
         order.lines[0].fields[.quantity] = "2"
         order.lines[0].fields[.unitPrice] = "14.150943"
         let request = try IssueRequest(
-            order, serial: "A1", buyer: .person(name: nil), source: "Till 7/1",
-            delivery: IssueDelivery(email: "a\"@b.example", phone: "1"))
+            order, serial: "A1", buyer: .person(name: nil), source: "Till 7/1")
         let text = request.requestData
         for part in [
             #""HJJE":65.09,"HJSE":3.91"#, #""FPLX":"32""#, #""BZ":"桌 \"7\"\\""#,
@@ -64,12 +63,6 @@ struct IssueRequestTests {
         ] {
             #expect(text.contains(part), "\(part)")
         }
-        let form = request.form.split(separator: "&").map { PercentEncoding.decode($0) }
-        #expect(
-            form.dropFirst() == [
-                #"email=[{"fpqqlsh":"A1","address":"a\"@b.example"}]"#,
-                #"sms=[{"fpqqlsh":"A1","address":"1"}]"#,
-            ])
         #expect("\(request)" == "application of \(text.utf8.count) bytes")
     }
 
@@ -173,6 +166,33 @@ struct IssueRequestTests {
         var order = IssueSamples.order
         order.lines[0].fields[field] = value
         #expect(IssueSamples.fault(order) == fault)
+    }
+
+    @Test func `what is wrong is told as the customer's or the seller's`() {
+        #expect(IssueFault.missing(.buyerName).refusal == .buyerData)
+        #expect(IssueFault.illFormed(.buyerTaxNumber).refusal == .buyerData)
+        #expect(IssueFault.tooLong(.buyerAddress).refusal == .buyerData)
+        for fault in [
+            IssueFault.sum, .notPositive, .missing(.taxRate), .tooLong(.lines), .illFormed(.total),
+        ] {
+            #expect(fault.refusal == .sellerData)
+        }
+    }
+
+    @Test(arguments: [
+        (Buyer(.person), IssueBuyer.person(name: nil)),
+        (Buyer(.person, name: "张示例", taxIdentifier: "1"), .person(name: "张示例")),
+        (Buyer(.organisation, name: "示例小学"), .organisation(name: "示例小学")),
+        (Buyer(.organisation), .organisation(name: "")),
+        (
+            Buyer(
+                .enterprise, name: "A", taxIdentifier: "B", address: "C", bankAccount: "D"),
+            .enterprise(name: "A", taxNumber: "B", address: "C", bank: "D")
+        ),
+        (Buyer(.enterprise), .enterprise(name: "", taxNumber: "")),
+    ])
+    func `a buyer is taken as it is`(_ buyer: Buyer, _ expected: IssueBuyer) {
+        #expect(IssueBuyer(buyer) == expected)
     }
 
     @Test(arguments: ["0.06", "0", "0.130000", "0.0500000"])

@@ -39,9 +39,10 @@ enum IssueSamples {
         }
     }
 
-    /// The merchant's answer for an order with these members in place of its own.
+    /// The merchant's answer to the question for `T/1`, with these members in place of its own.
     static func answer(_ changes: [String: String] = [:], code: String = "\"0000\"") -> String {
         var members = [
+            "order": "\"T/1\"",
             "XSF_NSRSBH": "\"91990000MA00DEM01C\"", "XSF_MC": "\"示例咖啡\"", "JSHJ": "30.00",
             "items":
                 #"[{"XMMC":"咖啡","XMJSHJ":30.00,"SL":0.06,"SPBM":"3070401000000000000"}]"#,

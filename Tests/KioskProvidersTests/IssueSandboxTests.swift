@@ -8,180 +8,282 @@ import Testing
 
 @testable import KioskProviders
 
-/// The kiosk's side of one application: asks the merchant, applies, and asks for the state.
-private struct Applicant {
-    let account: YonyouAccount
-    let transport: HTTPTransport
-    let base: String
-
-    func ask(_ query: MerchantOrderQuery, _ id: Int = 1) async throws -> MerchantAnswer {
-        let request = try Fixtures.request("\(base)/merchant/order-query?\(query.form)")
-        let body = try await transport.perform(request, id: RequestID(number: id)).content
-        return try MerchantOrderReader.answer(body)
-    }
-
-    func apply(_ request: IssueRequest, _ id: Int = 2) async throws -> IssueAnswer {
-        let now = Surroundings.real.secondsSince1970()
-        let http = try account.issueRequest(request, now: now, id: "token\(id)")
-        let body = try await transport.perform(http, id: RequestID(number: id)).content
-        return try IssueAnswer(body, serial: request.serial)
-    }
-
-    /// The application for an order, as far as there can be one.
-    func request(_ order: String, buyer: IssueBuyer = IssueSamples.enterprise) async throws
-        -> IssueRequest
-    {
-        guard case .open(let answer) = try await ask(.order(order)),
-            let serial = IssueSerial.serial(of: answer, asked: .order(order))
-        else { throw ProviderFailure.mismatch }
-        return try IssueRequest(answer, serial: serial, buyer: buyer, source: order)
-    }
-}
-
 @Suite("Issuing against the simulated cloud", .timeLimit(.minutes(2)))
 struct IssueSandboxTests {
-    private func with(
-        _ body: (SandboxCloud, Applicant, YonyouProvider) async throws -> Void
-    ) async throws {
-        let key = try #require(Fixtures.key)
-        let cloud = try SandboxCloud(
-            applications: ["sandbox": key.publicKey.pemRepresentation], library: OrderLibrary())
-        let transport = try HTTPTransport()
-        try await cloud.whileRunning { base in
-            let account = try Fixtures.account(base.absoluteString, appID: "sandbox")
-            let applicant = Applicant(
-                account: account, transport: transport, base: base.absoluteString)
-            try await body(cloud, applicant, YonyouProvider(account, transport: transport))
-        }
-        await transport.stop()
-    }
+    private static let enterprise = Buyer(
+        .enterprise, name: "示例贸易有限公司", taxIdentifier: "91990000MA00DEM11D")
+    private let id = RequestID(number: 1)
+
+    // MARK: The way to an invoice
 
     @Test(arguments: [
         "UNISSUED01", "OWNSERIAL01", "HUNDREDLINES01", "Till 7/2026-11-21#0042", "NEEDSBUYER01",
+        "REVIEWFIRST01", "NOFILEYET01",
     ])
-    func `an order is asked for, applied for, issued, and its total is the merchant's`(
+    func `an order is shown, asked for, issued, and its total is the merchant's`(
         _ order: String
     ) async throws {
-        try await with { cloud, applicant, provider in
-            let request = try await applicant.request(order)
-            #expect(try await applicant.apply(request) == .accepted)
-            #expect(await cloud.invoices(of: order) == 1)
-            var status = InvoiceStatus.issuing
-            for poll in 3..<8 where status == .issuing {
-                let receipt = ReceiptCode.order(Fixtures.name, order: request.serial)
-                let id = RequestID(number: poll)
-                status = try await provider.lookUp(receipt, id: id).status
-            }
-            #expect(status.token == "ready")
+        try await YonyouStage.run { stage in
+            let provider = try stage.provider()
+            #expect(try await provider.issue(order, for: Self.enterprise) == .taken())
+            #expect(await stage.cloud.invoices(of: order) == 1)
+            let status = try await provider.settled(order)
             #expect(status.invoice?.buyer.name == "示例贸易有限公司")
-            let gross = try cloud.receipts.receipt(order).gross
+            #expect(status.invoice?.buyer.taxIdentifier == "91990000MA00DEM11D")
+            let gross = try stage.cloud.receipts.receipt(order).gross
             #expect(status.invoice?.taxInclusiveAmount == Amount(text: gross))
         }
     }
 
-    @Test func `every order of the books has its outcome`() async throws {
-        let expected = [
-            "ELSEWHERE01": "invoiced", "REFUSED01": "refused", "TOOMANYLINES01": "too-large",
-            "GARBLED01": "malformed", "WRONGSUM01": "sum", "STRANGESELLER01": "invalid-data",
-            "PHONEFIRST01": "already-there",
-        ]
-        try await with { cloud, applicant, _ in
-            for (index, receipt) in cloud.receipts.receipts.enumerated() {
-                let found = await outcome(of: receipt.order, applicant, 10 + index * 2)
-                #expect(found == expected[receipt.order] ?? "accepted", "\(receipt.order)")
-            }
-            let issued = await cloud.issued
-            #expect(Set(issued.map(\.serial)).count == issued.count)
-            for receipt in cloud.receipts.receipts {
-                #expect(await cloud.invoices(of: receipt.order) <= 1, "\(receipt.order)")
-            }
+    @Test(arguments: [
+        (Buyer(.person), "个人"), (Buyer(.person, name: "张示例"), "张示例"),
+        (Buyer(.organisation, name: "示例小学"), "示例小学"),
+    ])
+    func `each kind of buyer stands on its invoice`(_ buyer: Buyer, _ name: String) async throws {
+        try await YonyouStage.run { stage in
+            let provider = try stage.provider()
+            #expect(try await provider.issue("OWNSERIAL01", for: buyer) == .taken())
+            #expect(await stage.cloud.issued.last?.buyer == name)
+            #expect(await stage.cloud.issued.last?.serial == "26112000000000000001")
         }
     }
 
-    @Test func `an online code leads to its order and the serial of its merchant`() async throws {
-        try await with { cloud, applicant, _ in
-            let lsh = try #require(try cloud.receipts.receipt("ONLINE01").lsh)
-            guard case .open(let order) = try await applicant.ask(.onlineCode(lsh)) else {
-                throw ProviderFailure.mismatch
-            }
-            #expect(order.serial == "26112000000000000011")
-            #expect(try await applicant.ask(.onlineCode("nothing"), 2) == .notFound)
-        }
-    }
-
-    @Test func `asked twice, the cloud says that it is there, and there is one`() async throws {
-        try await with { cloud, applicant, _ in
-            let request = try await applicant.request("UNISSUED01")
-            #expect(try await applicant.apply(request) == .accepted)
-            #expect(try await applicant.apply(request, 3) == .alreadyThere)
-            #expect(await cloud.invoices(of: "UNISSUED01") == 1)
-        }
-    }
-
-    @Test(arguments: [WireFault.loseAnswer, .statusAfterWork(502), .deliverTwice, .loseRequest])
-    func `whatever is lost, the next application tells, and there is one invoice`(
-        _ fault: WireFault
-    ) async throws {
-        try await with { cloud, applicant, _ in
-            let request = try await applicant.request("OWNSERIAL01")
-            await cloud.faults.add(fault, path: "insertWithArray")
-            // The answer may be lost; that is what the second application is for.
-            _ = try? await applicant.apply(request)
-            let again = try await applicant.apply(request, 3)
-            #expect(again == .alreadyThere || again == .accepted)
-            #expect(await cloud.invoices(of: "OWNSERIAL01") == 1)
-        }
-    }
-
-    @Test func `an answer lost on a kept connection is asked for again by the library itself`()
+    @Test func `every order of the books has its outcome, and none has two invoices`()
         async throws
     {
-        try await with { cloud, applicant, provider in
-            let request = try await applicant.request("OWNSERIAL01")
-            _ = try await provider.lookUp(Fixtures.order("COMPANY01"), id: RequestID(number: 2))
-            await cloud.resetRequests()
-            await cloud.faults.add(.loseAnswer, path: "insertWithArray")
-            #expect(try await applicant.apply(request, 3) == .alreadyThere)
-            #expect(await cloud.requests.map(\.verdict) == [.accepted, .duplicateSerial])
-            #expect(await cloud.invoices(of: "OWNSERIAL01") == 1)
+        let expected = [
+            "ELSEWHERE01": "ready", "REFUSED01": "refused", "TOOMANYLINES01": "too-large",
+            "GARBLED01": "malformed", "WRONGSUM01": "refused", "PHONEFIRST01": "ready",
+            "STRANGESELLER01": "seller-data", "RESERVED01": "reserved", "REFUNDED01": "refused",
+            "CANCELLED01": "refused", "TOOOLD01": "refused", "CHANGED01": "changed",
+        ]
+        try await YonyouStage.run { stage in
+            let provider = try stage.provider()
+            for receipt in stage.cloud.receipts.receipts {
+                let found = await outcome(of: receipt.order, provider)
+                #expect(found == expected[receipt.order] ?? "taken", "\(receipt.order)")
+            }
+            for receipt in stage.cloud.receipts.receipts {
+                #expect(await stage.cloud.invoices(of: receipt.order) <= 1, "\(receipt.order)")
+            }
         }
     }
 
-    @Test func `a wrong signature changes nothing and is unclear`() async throws {
-        try await with { cloud, applicant, _ in
+    // MARK: Never twice
+
+    @Test func `asked twice, also after a restart, it is there already, and there is one`()
+        async throws
+    {
+        try await YonyouStage.run { stage in
+            let content = try #require(try await stage.provider().question(of: "UNISSUED01")?.order)
+            #expect(try await stage.provider().issue("UNISSUED01", content) == .taken())
+            for _ in 0..<3 {
+                let again = try await stage.provider().issue(
+                    "UNISSUED01", content, for: Self.enterprise)
+                #expect(again == .alreadyThere)
+            }
+            #expect(await stage.calls.count { $0 == "insertWithArray" } == 1)
+            #expect(await stage.cloud.invoices(of: "UNISSUED01") == 1)
+        }
+    }
+
+    @Test func `two kiosks at the same moment get one invoice`() async throws {
+        try await YonyouStage.run { stage in
+            let content = try #require(try await stage.provider().question(of: "UNISSUED01")?.order)
+            let order = CloudOrder.issue(content, Buyer(.person))
+            let providers = try (0..<8).map { _ in try stage.provider() }
+            let outcomes = try await withThrowingTaskGroup { group in
+                for (index, provider) in providers.enumerated() {
+                    group.addTask {
+                        try await provider.carryOut(
+                            order, for: Fixtures.order("UNISSUED01"),
+                            id: RequestID(number: index + 10))
+                    }
+                }
+                return try await group.reduce(into: [OrderOutcome]()) { $0.append($1) }
+            }
+            #expect(outcomes.count { $0 == .taken() } == 1)
+            #expect(outcomes.count { $0 == .alreadyThere } == 7)
+            #expect(await stage.cloud.invoices(of: "UNISSUED01") == 1)
+        }
+    }
+
+    @Test func `an invoice under another serial never leads to a second one`() async throws {
+        try await YonyouStage.run { stage in
+            let provider = try stage.provider()
+            let receipt = try stage.cloud.receipts.receipt("ELSEWHERE01")
+            #expect(await stage.cloud.invoices(of: "ELSEWHERE01") == 1)
+            // As it would have been shown before the phone was quicker.
+            let seller = Party(
+                name: receipt.seller.name, taxIdentifier: receipt.seller.taxId,
+                address: receipt.seller.addressPhone)
+            let shown = MerchantOrder(
+                seller: seller, lines: [IssueSamples.line("*餐饮服务*咖啡", 3_000)],
+                total: Amount(hundredths: 3_000))
+            for serial in ["ELSEWHERE01", "26112000000000000008"] {
+                let outcome = try await provider.issue(
+                    "ELSEWHERE01", shown.content(serial: serial))
+                #expect(outcome == .alreadyThere)
+            }
+            #expect(await stage.cloud.invoices(of: "ELSEWHERE01") == 1)
+            #expect(await stage.calls.contains("insertWithArray") == false)
+            #expect(try await provider.settled("ELSEWHERE01").invoice?.buyer.name == "示例手机买方")
+        }
+    }
+
+    @Test func `an invoice of the phone under the same serial is found, not doubled`()
+        async throws
+    {
+        try await YonyouStage.run { stage in
+            let query = MerchantOrderQuery.order("PHONEFIRST01")
+            let errand = Errand(
+                account: try Fixtures.account(
+                    stage.base, appID: "sandbox", orderQuery: stage.base + "/merchant/order-query"),
+                transport: stage.transport,
+                asking: Asking(retry: RetryPolicy(), surroundings: .real), id: id)
+            guard case .open(let order) = try await errand.merchant(query) else {
+                throw ProviderFailure.malformed
+            }
+            let content = order.content(serial: "PHONEFIRST01")
+            #expect(try await stage.provider().issue("PHONEFIRST01", content) == .alreadyThere)
+            #expect(await stage.cloud.invoices(of: "PHONEFIRST01") == 1)
+        }
+    }
+
+    @Test(arguments: [
+        WireFault.loseAnswer, .statusAfterWork(502), .deliverTwice, .loseRequest,
+    ])
+    func `whatever is lost, the next order tells, and there is one invoice`(
+        _ fault: WireFault
+    ) async throws {
+        try await YonyouStage.run { stage in
+            let provider = try stage.provider()
+            let content = try #require(try await provider.question(of: "OWNSERIAL01")?.order)
+            await stage.cloud.faults.add(fault, path: "insertWithArray")
+            // The answer may be lost; that is what the second order is for.
+            _ = try? await provider.issue("OWNSERIAL01", content)
+            let again = try await stage.provider().issue("OWNSERIAL01", content)
+            #expect(again == .alreadyThere || again == .taken())
+            #expect(await stage.cloud.invoices(of: "OWNSERIAL01") == 1)
+            #expect(try await provider.settled("OWNSERIAL01").token == "ready")
+        }
+    }
+
+    @Test func `a fault of the cloud is not answered with a second application`() async throws {
+        try await YonyouStage.run { stage in
+            let provider = try stage.provider()
+            let content = try #require(try await provider.question(of: "OWNSERIAL01")?.order)
+            await stage.cloud.faults.add(.refuse(503), path: "insertWithArray")
+            await #expect(throws: ProviderFailure.faulty) {
+                try await provider.issue("OWNSERIAL01", content)
+            }
+            #expect(await stage.calls.contains("insertWithArray") == false)
+            #expect(await stage.cloud.faults.left == 0)
+            #expect(await stage.cloud.invoices(of: "OWNSERIAL01") == 0)
+        }
+    }
+
+    // MARK: Refusals
+
+    @Test func `what was shown must be what is issued`() async throws {
+        try await YonyouStage.run { stage in
+            let provider = try stage.provider()
+            let shown = try #require(try await provider.question(of: "UNISSUED01")?.order)
+            let changes: [(inout OrderContent) -> Void] = [
+                { $0.total = Amount(hundredths: 6_899) }, { $0.seller.name = "另一家" },
+                { $0.seller.taxIdentifier = "91990000MA00DEM02F" }, { $0.lines.removeLast() },
+                { $0.serial = RequestSerial("OTHER", digest: $0.serial.digest) },
+            ]
+            for change in changes {
+                var content = shown
+                change(&content)
+                #expect(try await provider.issue("UNISSUED01", content) == .refused(.changed))
+            }
+            #expect(try await provider.issue("OWNSERIAL01", shown) == .refused(.changed))
+            #expect(try await provider.issue("REFUSED01", shown) == .refused(.orderClosed))
+            #expect(try await provider.issue("NOSUCHORDER", shown) == .refused(.changed))
+            #expect(await stage.calls.contains("insertWithArray") == false)
+        }
+    }
+
+    @Test func `a kiosk does only what its account allows`() async throws {
+        try await YonyouStage.run { stage in
+            let content = try #require(try await stage.provider().question(of: "UNISSUED01")?.order)
+            await stage.cloud.resetRequests()
+            let persons = try stage.provider(issuesFor: [.person])
+            for buyer in [Self.enterprise, Buyer(.organisation, name: "示例小学")] {
+                #expect(
+                    try await persons.issue("UNISSUED01", content, for: buyer)
+                        == .refused(.notAllowed))
+            }
+            let careful = try stage.provider(isAuthoritative: false)
+            #expect(try await careful.issue("UNISSUED01", content) == .refused(.notAllowed))
+            let mute = try stage.provider(asks: false)
+            #expect(try await mute.issue("UNISSUED01", content) == .refused(.notAllowed))
+            let typed = ReceiptCode.serial(Fixtures.name, serial: "UNISSUED01", proof: .total)
+            let all = try stage.provider(services: [.email, .message])
+            for order in [CloudOrder.issue(content, Buyer(.person)), .reissue] {
+                #expect(
+                    try await all.carryOut(order, for: typed, id: id) == .refused(.notAllowed))
+            }
+            #expect(await stage.cloud.requests.isEmpty)
+        }
+    }
+
+    @Test(arguments: [
+        Buyer(.enterprise, name: "示例贸易有限公司"),
+        Buyer(.enterprise, taxIdentifier: "91990000MA00DEM11D"),
+        Buyer(.organisation), Buyer(.person, name: ""), Buyer(.person, name: "a\u{1B}[2J"),
+        Buyer(.enterprise, name: "A", taxIdentifier: "not a number"),
+    ])
+    func `a buyer that is none is refused before anything is sent`(_ buyer: Buyer) async throws {
+        try await YonyouStage.run { stage in
+            let outcome = try await stage.provider().issue("UNISSUED01", for: buyer)
+            #expect(outcome == .refused(.buyerData))
+            #expect(await stage.calls.contains("insertWithArray") == false)
+        }
+    }
+
+    @Test func `an order of another seller is not this account's`() async throws {
+        try await YonyouStage.run { stage in
+            let own = try stage.provider(seller: "91990000MA00DEM01C")
+            let content = try #require(try await own.question(of: "UNISSUED01")?.order)
+            let other = try stage.provider(seller: "91990000MA00DEM02F")
+            #expect(try await other.status(of: "UNISSUED01") == .refused(.sellerData))
+            #expect(try await other.issue("UNISSUED01", content) == .refused(.sellerData))
+            #expect(try await own.issue("UNISSUED01", content) == .taken())
+        }
+    }
+
+    @Test func `a wrong signature changes nothing`() async throws {
+        try await YonyouStage.run { stage in
+            let key = try _RSA.Signing.PrivateKey(keySize: .bits2048)
             let stranger = try YonyouAccount(
-                name: Fixtures.name, baseURL: applicant.base, appID: "sandbox",
-                signingKeyPEM: Secret(
-                    Array(
-                        try _RSA.Signing.PrivateKey(keySize: .bits2048).pkcs8PEMRepresentation.utf8)
-                ), systemCodes: [], codec: .plain)
-            let other = Applicant(
-                account: stranger, transport: applicant.transport, base: applicant.base)
-            let request = try await applicant.request("UNISSUED01")
-            #expect(try await other.apply(request) == .unclear)
-            #expect(await cloud.requests.last?.verdict == .wrongSignature)
-            #expect(await cloud.invoices(of: "UNISSUED01") == 0)
+                name: Fixtures.name, baseURL: stage.base, appID: "sandbox",
+                signingKeyPEM: Secret(Array(key.pkcs8PEMRepresentation.utf8)), systemCodes: [],
+                codec: .plain, orderQueryURL: stage.base + "/merchant/order-query",
+                issuesFor: [.person], serialIsAuthoritative: true)
+            let content = try #require(try await stage.provider().question(of: "UNISSUED01")?.order)
+            let provider = YonyouProvider(stranger, transport: stage.transport)
+            await #expect(throws: ProviderFailure.faulty) {
+                try await provider.issue("UNISSUED01", content)
+            }
+            #expect(await stage.cloud.requests.last?.verdict == .wrongSignature)
+            #expect(await stage.cloud.invoices(of: "UNISSUED01") == 0)
         }
     }
 }
 
-/// What an order comes to: the merchant's word, the fault of the application, or the cloud's word.
-private func outcome(of order: String, _ applicant: Applicant, _ id: Int) async -> String {
+/// What an order comes to: its state, or what became of asking for its invoice.
+private func outcome(of order: String, _ provider: YonyouProvider) async -> String {
     do {
-        let answer = try await applicant.ask(.order(order), id)
-        guard case .open(let open) = answer else { return answer.description }
-        let serial = IssueSerial.serial(of: open, asked: .order(order)) ?? ""
-        let request = try IssueRequest(
-            open, serial: serial, buyer: .person(name: nil), source: order)
-        return switch try await applicant.apply(request, id + 1) {
-        case .accepted: "accepted"
-        case .alreadyThere: "already-there"
-        case .refused(let reason): reason.rawValue
-        case .unclear: "unclear"
+        guard let content = try await provider.question(of: order)?.order else {
+            return try await provider.status(of: order).token.text
         }
-    } catch let failure as ProviderFailure {
-        return failure.rawValue
+        let outcome = try await provider.issue(order, content)
+        guard case .refused(let refusal) = outcome else { return outcome.token.text }
+        return refusal.rawValue
     } catch {
-        return "\(error)"
+        return (error as? ProviderFailure)?.rawValue ?? "\(error)"
     }
 }

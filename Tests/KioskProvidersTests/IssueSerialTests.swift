@@ -39,6 +39,38 @@ struct IssueSerialTests {
         }
         #expect(IssueSerial.derived(from: "") == nil)
     }
+
+    @Test(arguments: 1...8)
+    func `a receipt has one serial, whatever the kiosk and however often`(
+        _ seed: UInt64
+    ) throws {
+        var state = seed
+        func below(_ bound: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % bound
+        }
+        let letters = Array("0123456789ABCXYZabcxyz-/# 票")
+        let accounts = try ["https://a.example", "https://b.example"].map {
+            try Fixtures.account($0, orderQuery: "https://erp.example/order")
+        }
+        var serials: [String: String] = [:]
+        for _ in 0..<500 {
+            let order = String((0...below(30)).map { _ in letters[below(letters.count)] })
+            let query = MerchantOrderQuery.order(order)
+            let found = accounts.flatMap { account in
+                [
+                    account.serial(of: Fixtures.order(order)),
+                    account.serial(of: ReceiptCode(Fixtures.name, .order(order), page: "x")),
+                    IssueSerial.serial(of: IssueSamples.order, asked: query),
+                ]
+            }
+            let serial = try #require(found[0])
+            #expect(found.allSatisfy { $0 == serial })
+            #expect(OrderCodec.isSerial(serial))
+            #expect(serials.updateValue(serial, forKey: order) ?? serial == serial)
+        }
+        #expect(Set(serials.values).count == serials.count)
+    }
 }
 
 private let serials = [

@@ -7,8 +7,10 @@ import Testing
 
 @Suite("The merchant's order")
 struct MerchantOrderTests {
-    private func read(_ text: String) throws -> MerchantAnswer {
-        try MerchantOrderReader.answer(Array(text.utf8))
+    private func read(
+        _ text: String, to query: MerchantOrderQuery = .order("T/1")
+    ) throws -> MerchantAnswer {
+        try MerchantOrderReader.answer(Array(text.utf8), to: query)
     }
 
     private func order(_ changes: [String: String] = [:]) throws -> MerchantOrder {
@@ -38,30 +40,33 @@ struct MerchantOrderTests {
     }
 
     @Test(arguments: [
-        ("1002", MerchantAnswer.notFound), ("3005", .refused), ("3004", .invoiced(serial: nil)),
+        ("1002", MerchantAnswer.notFound), ("3005", .refused(.orderClosed)),
+        ("3004", .invoiced(serial: nil)), ("3006", .reserved(Reservation())),
     ])
     func `other answers are their kind`(_ code: String, _ answer: MerchantAnswer) throws {
-        #expect(try read(#"{"code":"\#(code)","msg":"张三 欠款","data":null}"#) == answer)
-        #expect(try read(#"{"code":\#(code)}"#) == answer)
+        let words = #""order":"T/1","msg":"张三 欠款","data":null"#
+        #expect(try read(#"{"code":"\#(code)",\#(words)}"#) == answer)
+        #expect(try read(#"{"code":\#(code),"order":"T/1"}"#) == answer)
         #expect("\(answer)".contains("张三") == false)
     }
 
     @Test func `an invoiced order may name the serial`() throws {
-        let answer = try read(#"{"code":"3004","data":{"FPQQLSH":"A1"}}"#)
+        let answer = try read(#"{"code":"3004","order":"T/1","data":{"FPQQLSH":"A1"}}"#)
         #expect(answer == .invoiced(serial: "A1"))
         #expect(throws: ProviderFailure.malformed) {
-            try read(#"{"code":"3004","data":{"FPQQLSH":"A 1"}}"#)
+            try read(#"{"code":"3004","order":"T/1","data":{"FPQQLSH":"A 1"}}"#)
         }
     }
 
     @Test func `the data may be the JSON text of an object`() throws {
-        let object = #"{"FPQQLSH":"A1"}"#
+        let object = #"{"FPQQLSH":"A1","order":"T/1"}"#
         let text = #"{"code":"3004","data":\#(Answers.quoted(object))}"#
         #expect(try read(text) == .invoiced(serial: "A1"))
     }
 
     @Test(arguments: [
-        "", "[]", "{", "{}", #"{"code":"7"}"#, #"{"code":null}"#, #"{"code":"0000"}"#,
+        "", "[]", "{", "{}", #"{"code":"7","order":"T/1"}"#, #"{"code":null,"order":"T/1"}"#,
+        #"{"order":"T/1"}"#, #"{"code":"0000","order":"T/1"}"#,
         #"{"code":"0000","data":[]}"#, #"{"code":"0000","data":"x"}"#, #"{"code":"0000","data":1}"#,
         #"{"code":"0000","code":"1002"}"#,
     ])
@@ -135,7 +140,10 @@ struct MerchantOrderTests {
             for _ in 0...below(3) { bytes[below(bytes.count)] = UInt8(below(256)) }
             if below(4) == 0 { bytes.removeLast(below(bytes.count)) }
             // Whatever is wrong with it, the next one is tried.
-            guard case .open(let order)? = try? MerchantOrderReader.answer(bytes) else { continue }
+            guard
+                case .open(let order)? = try? MerchantOrderReader.answer(
+                    bytes, to: .order("T/1"))
+            else { continue }
             // So it is here: the question is whether it returns.
             _ = try? IssueRequest(order, serial: "A1", buyer: .person(name: order.seller.name))
             _ = try? IssueAnswer(bytes, serial: "A1")
@@ -148,6 +156,59 @@ struct MerchantOrderTests {
         let order = try order(["GMF_MC": "\"张三\"", "GMF_NSRSBH": "[]"])
         #expect(order.fields.isEmpty)
         #expect("\(MerchantAnswer.open(order))" == "open, order of 1 lines")
+    }
+
+    @Test(arguments: [
+        ("REFUNDED", Refusal.orderClosed), ("CANCELLED", .orderClosed), ("EXPIRED", .tooLate),
+        ("张三", .orderClosed),
+    ])
+    func `a refusal has its reason`(_ state: String, _ refusal: Refusal) throws {
+        let answer = try read(
+            #"{"code":"3005","order":"T/1","data":{"state":"\#(state)"}}"#)
+        #expect(answer == .refused(refusal))
+    }
+
+    @Test(arguments: [
+        ("示例贸易有限公司", "示***司"), ("张示例", "张***"), ("张", "张***"), ("示例小学", "示***学"),
+    ])
+    func `a reserved order names its buyer masked, under either code`(
+        _ name: String, _ masked: String
+    ) throws {
+        let changes = ["state": "\"RESERVED\"", "GMF_MC": "\"\(name)\""]
+        for code in ["\"3006\"", "\"0000\""] {
+            let reservation = Reservation(
+                seller: "示例咖啡", buyer: masked, total: Amount(hundredths: 3_000))
+            #expect(
+                try read(IssueSamples.answer(changes, code: code)) == .reserved(reservation))
+        }
+    }
+
+    @Test func `an answer that repeats another question is none`() throws {
+        for place in [#","order":"T/2"}"#, #","data":{"order":"T/2"}}"#] {
+            for code in ["1002", "3004", "3005", "3006"] {
+                #expect(throws: ProviderFailure.mismatch) { try read("{\"code\":\(code)" + place) }
+            }
+        }
+        #expect(throws: ProviderFailure.mismatch) { try order(["order": "\"T/2\""]) }
+        #expect(try order(["order": "\"T/1\""]).lines.count == 1)
+        #expect(throws: ProviderFailure.mismatch) {
+            try read(#"{"code":1002,"order":"T/1","data":{"order":"T/2"}}"#)
+        }
+        #expect(throws: ProviderFailure.mismatch) {
+            try read(#"{"code":1002,"lsh":"b"}"#, to: .onlineCode("a"))
+        }
+        #expect(try read(#"{"code":1002,"lsh":"b","order":"T/1"}"#) == .notFound)
+    }
+
+    @Test(arguments: ["", "\"\"", "null", "[]"])
+    func `an answer that repeats no question is none`(_ value: String) {
+        #expect(throws: ProviderFailure.malformed) { try order(["order": value]) }
+        for code in ["1002", "3004", "3005", "3006"] {
+            #expect(throws: ProviderFailure.malformed) { try read("{\"code\":\(code)}") }
+        }
+        #expect(throws: ProviderFailure.malformed) {
+            try read(IssueSamples.answer(), to: .onlineCode("T/1"))
+        }
     }
 
     @Test(arguments: [

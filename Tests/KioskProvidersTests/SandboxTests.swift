@@ -127,7 +127,7 @@ struct SandboxTests {
         try await withCloud(isUnknownUnissued: true) { _, provider in
             let answer = try await provider.lookUp(
                 Fixtures.order("NEEDSBUYER01"), id: RequestID(number: 1))
-            #expect(answer.status == .needsBuyer)
+            #expect(answer.status == .needsBuyer(BuyerQuestion()))
         }
     }
 }

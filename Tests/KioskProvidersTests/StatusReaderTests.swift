@@ -122,7 +122,9 @@ struct StatusReaderTests {
 
     @Test func `unknown means not issued only for an order of an account that says so`() throws {
         let text = #"{"code":"1002","msg":"数据不存在"}"#
-        #expect(try StatusReader.read(text, isUnknownUnissued: true).status == .needsBuyer)
+        #expect(
+            try StatusReader.read(text, isUnknownUnissued: true).status
+                == .needsBuyer(BuyerQuestion()))
         #expect(
             try StatusReader.read(text, isOrder: false, isUnknownUnissued: true).status == .notFound
         )
@@ -131,7 +133,8 @@ struct StatusReaderTests {
     @Test(arguments: [
         (["zfbz": "\"Y\""], "voided"), (["zfbz": "\"I\""], "unknown"), (["zfbz": "\"F\""], "ready"),
         (["zfbz": "\"X\""], "unknown"), (["zfbz": "", "bred": ""], "ready"),
-        (["bred": "\"Y\""], "reversed"), (["bred": "\"P\""], "unknown"),
+        (["bred": "\"Y\""], "reversed"), (["bred": "\"P\""], "reversed"),
+        (["bred": "\"X\""], "unknown"),
         (["zfbz": "\"Y\"", "bred": "\"Y\""], "voided"), (["bsstatus": "\"1\""], "file-not-ready"),
         (["bsstatus": "0"], "ready"), (["fileType": "\"PDF\""], "ready"),
         (["fileType": "\"xml\""], "file-not-ready"), (["fileType": "\"ofd\""], "ready"),

@@ -1,80 +1,84 @@
 // Certificates: the system's, or the account's own file and nothing else.
 
-import Foundation
 import KioskCore
+import TestSupport
 import Testing
 
 @testable import KioskProviders
 
-@Suite("TLS", .timeLimit(.minutes(1)))
+@Suite(
+    "TLS", .timeLimit(.minutes(1)),
+    .enabled(if: TLSFront.isInstalled, "the Debian package stunnel4 is not installed"))
 struct TLSTests {
+    private let certificates: TestCertificates
+
+    init() throws {
+        certificates = try TestCertificates()
+    }
+
     @Test func `only the account's own file vouches for its certificate`() async throws {
-        try await withTLSServer { port, certificate in
-            try await #expect(failure(port, caFile: nil) == .unreachable)
-            try await #expect(failure(port, caFile: "/nowhere.pem") == .unreachable)
-            try await #expect(
-                failure(port, caFile: "/etc/ssl/certs/ca-certificates.crt") == .unreachable)
-            try await #expect(failure(port, caFile: certificate) == nil)
+        let own = certificates.authority
+        try await #expect(trouble(.good, caFile: own) == nil)
+        for (file, detail) in [
+            (nil, "certificate"), ("/nowhere.pem", "ca-file"),
+            ("/etc/ssl/certs/ca-certificates.crt", "certificate"),
+        ] as [(String?, String)] {
+            let trouble = try #require(try await trouble(.good, caFile: file))
+            #expect(trouble.failure == .unreachable)
+            #expect(trouble.detail.text == detail)
         }
     }
 
-    @Test func `a certificate for another name is refused`() async throws {
-        try await withTLSServer { port, certificate in
-            try await #expect(
-                failure(port, host: "127.0.0.1", caFile: certificate) == .unreachable)
-        }
+    @Test(arguments: [TestCertificates.Kind.expired, .otherName, .selfSigned])
+    func `a certificate that is not good is refused`(_ kind: TestCertificates.Kind) async throws {
+        let trouble = try #require(
+            try await trouble(kind, caFile: certificates.authority))
+        #expect(trouble.failure == .unreachable)
+        #expect(trouble.detail == "certificate")
     }
 
-    private func failure(
-        _ port: Int, host: String = "localhost", caFile: String?
-    ) async throws -> ProviderFailure? {
+    @Test func `a certificate for a name does not vouch for an address`() async throws {
+        let trouble = try #require(
+            try await trouble(.good, host: "127.0.0.1", caFile: certificates.authority))
+        #expect(trouble.failure == .unreachable)
+    }
+
+    @Test func `what speaks no TLS is unreachable`() async throws {
+        let server = try HostileServer(.faithful)
+        defer { server.close() }
+        let (failure, watch) = try await ask("https://localhost:\(server.port)/", caFile: nil)
+        #expect(failure == .unreachable)
+        #expect(watch.current.trouble == "tls")
+    }
+
+    /// What the transport has against a server with this certificate.
+    private func trouble(
+        _ kind: TestCertificates.Kind, host: String = "localhost", caFile: String?
+    ) async throws -> TransportTrouble? {
+        let server = try HostileServer(.faithful)
+        defer { server.close() }
+        let front = try await TLSFront(upstream: server.port, certificates, kind)
+        defer { front.close() }
+        let (failure, watch) = try await ask("https://\(host):\(front.port)/", caFile: caFile)
+        #expect(server.requests.allSatisfy { $0.isEmpty } || failure == nil)
+        guard let failure else { return nil }
+        return TransportTrouble(
+            failure: failure, detail: try #require(watch.current.trouble))
+    }
+
+    private func ask(
+        _ url: String, caFile: String?
+    ) async throws -> (ProviderFailure?, CloudWatch) {
         let transport = try HTTPTransport()
-        let request = try Fixtures.request("https://\(host):\(port)/", caFile: caFile)
+        let watch = CloudWatch(account: Fixtures.name) { _ in }
+        let request = try Fixtures.request(url, caFile: caFile)
         let (failure, _) = await outcome { () throws(ProviderFailure) in
-            try await transport.perform(request, id: RequestID(number: 1))
-        }
-        await transport.stop()
-        return failure
-    }
-
-    /// Runs OpenSSL's test server with a fresh certificate for `localhost`.
-    private func withTLSServer(
-        _ body: (Int, String) async throws -> Void
-    ) async throws {
-        let folder = FileManager.default.temporaryDirectory
-            .appendingPathComponent(UUID().uuidString).path
-        try FileManager.default.createDirectory(
-            atPath: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        let (key, certificate) = (folder + "/key.pem", folder + "/certificate.pem")
-        let making = try openssl([
-            "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost", "-addext",
-            "subjectAltName=DNS:localhost", "-days", "2", "-keyout", key, "-out", certificate,
-        ])
-        making.process.waitUntilExit()
-        let server = try openssl(
-            ["s_server", "-accept", "127.0.0.1:0", "-www", "-key", key, "-cert", certificate])
-        // OpenSSL's server stays deaf to SIGTERM under Foundation's signal mask.
-        defer { kill(server.process.processIdentifier, SIGKILL) }
-        var said = ""
-        while case let bytes = server.output.availableData, bytes.isEmpty == false {
-            said += String(decoding: bytes, as: UTF8.self)
-            if let match = said.firstMatch(of: /ACCEPT 127\.0\.0\.1:(\d+)\n/) {
-                return try await body(try #require(Int(match.1)), certificate)
+            try await watch.ask(at: { .start }) { () throws(ProviderFailure) in
+                try await transport.watched(by: watch)
+                    .perform(request, id: RequestID(number: 1))
             }
         }
-        Issue.record("the server said: \(said)")
-    }
-
-    private func openssl(_ arguments: [String]) throws -> (process: Process, output: FileHandle) {
-        let process = Process()
-        let pipe = Pipe()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/openssl")
-        process.arguments = arguments
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = pipe
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        return (process, pipe.fileHandleForReading)
+        await transport.stop()
+        return (failure, watch)
     }
 }

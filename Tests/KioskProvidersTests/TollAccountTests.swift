@@ -34,6 +34,24 @@ struct TollAccountTests {
         #expect(fault(inputs: []) == .inputs)
     }
 
+    @Test(arguments: ["", "pages.example/x", "https://pages.example", "a b"])
+    func `a host of pages is a host`(_ host: String) {
+        #expect(throws: TollAccountFault.pageHosts) {
+            try TollFixtures.account(pages: ["pages.example", host])
+        }
+    }
+
+    @Test func `the plates of 31 provinces and of embassies can be typed`() {
+        #expect(TollPlate.regions.count == 32)
+        #expect(Set(TollPlate.regions.values).count == 32)
+        #expect(TollPlate.regions["BJ"] == "京" && TollPlate.regions["HB"] == "鄂")
+        for (letters, character) in TollPlate.regions {
+            #expect(letters.utf8.count == 2 && letters == letters.uppercased())
+            let card = TollCard(card: "99000000000000000101", plate: character + "A12345")
+            #expect(card != nil, "\(letters)")
+        }
+    }
+
     @Test func `a question is JSON under a bearer token, with a key where something changes`()
         throws
     {

@@ -11,11 +11,11 @@ enum TollFixtures {
     static func account(
         _ base: String = "https://toll.example", token: String = "TOLLTOKEN",
         inputs: Set<TollInput> = Set(TollInput.allCases), needsMonth: Bool = false,
-        features: Set<TollFeature> = Set(TollFeature.allCases)
+        features: Set<TollFeature> = Set(TollFeature.allCases), pages: [String] = []
     ) throws -> TollAccount {
         try TollAccount(
             name: AccountName("toll"), baseURL: base, token: Secret(Array(token.utf8)),
-            inputs: inputs, needsMonth: needsMonth, features: features)
+            inputs: inputs, needsMonth: needsMonth, features: features, pageHosts: pages)
     }
 
     static func reader() throws -> TollReader { TollReader(account: try account()) }
@@ -39,6 +39,13 @@ enum TollFixtures {
                 "status": "\"开票完成\"", "hasRed": "false", "month": "\"202610\"",
                 "sumAmount": "\"14.13\"", "sumInvoice": "1",
             ], changes)
+    }
+
+    /// The same, found by card and plate.
+    static func found(_ changes: [String: String] = [:]) -> String {
+        head(
+            ["cardNo": "\"99000000000000000101\"", "plateNum": "\"鄂Z00001\""]
+                .merging(changes) { $1 })
     }
 
     static func invoice(_ changes: [String: String] = [:]) -> String {
@@ -110,6 +117,9 @@ struct TollReaderTests {
         ("换票完成", "变更抬头申请", .done(.retitling)),
         ("红冲中", "发票红冲申请", .inProgress(.reversal)),
         ("红冲完成", "发票红冲申请", .done(.reversal)),
+        ("开票失败", "消费发票", .failed(.trips, .other)),
+        ("换票失败", "变更抬头申请", .failed(.retitling, .other)),
+        ("红冲失败", "发票红冲申请", .failed(.reversal, .other)),
         ("别的", "消费发票", .unknown),
     ])
     func `each word of state has its stage`(
@@ -142,7 +152,7 @@ struct TollReaderTests {
         for clue in [
             TollClue.order("ETC2"), .application("AP2"), .card(card, month: november),
         ] {
-            let body = list(TollFixtures.head())
+            let body = list(TollFixtures.found())
             let fault = answerFault { () throws(AnswerFault) in
                 try reader.applications(body, clue: clue)
             }
@@ -150,8 +160,30 @@ struct TollReaderTests {
         }
         let both = list(TollFixtures.head(), TollFixtures.head(["applyId": "\"AP2\""]))
         #expect(try reader.applications(both, clue: .order("ETC1")).count == 2)
-        #expect(try reader.applications(both, clue: .card(card, month: nil)).count == 2)
+        let twice = list(TollFixtures.head(), TollFixtures.head())
+        #expect(
+            answerFault { () throws(AnswerFault) in
+                try reader.applications(twice, clue: .order("ETC1"))
+            } == .malformed)
         #expect(try fault(TollFixtures.bundle(["applyId": "\"AP2\""])) == .mismatch)
+    }
+
+    @Test func `an item names the card and the plate that it was found by`() throws {
+        let reader = try TollFixtures.reader()
+        let card = try #require(TollCard(card: "99000000000000000101", plate: "鄂Z00001"))
+        func read(_ items: String...) -> AnswerFault? {
+            let body = TollFixtures.answer("{\"items\":[\(items.joined(separator: ","))]}")
+            return answerFault { () throws(AnswerFault) in
+                try reader.applications(body, clue: .card(card, month: nil))
+            }
+        }
+        let own = TollFixtures.found()
+        #expect(read(own) == nil)
+        for (name, other) in [("cardNo", "99000000000000000102"), ("plateNum", "鄂Z00002")] {
+            let strange = TollFixtures.found([name: "\"\(other)\"", "applyId": "\"AP2\""])
+            #expect(read(strange) == .mismatch && read(own, strange) == .mismatch)
+            #expect(read(TollFixtures.found([name: ""])) == .malformed)
+        }
     }
 
     @Test func `a bundle that does not add up is malformed`() throws {
@@ -236,12 +268,14 @@ struct TollReaderTests {
     }
 
     @Test(arguments: [
-        ("NOT_FOUND", Refusal.notFound), ("UNAUTHORISED", .unauthorised), ("INVALID", .invalid),
-        ("CONFLICT", .conflict), ("STATE", .conflict), ("FAULT", .faulty), ("其他", .other("__")),
+        ("NOT_FOUND", AnswerFault.refused(.notFound)),
+        ("UNAUTHORISED", .refused(.unauthorised)), ("INVALID", .refused(.invalid)),
+        ("CONFLICT", .refused(.conflict)), ("STATE", .refused(.conflict)),
+        ("FAULT", .refused(.faulty)), ("其他", .refused(.other("__"))),
     ])
-    func `a refusal has its meaning`(_ code: String, _ refusal: Refusal) throws {
+    func `a refusal has its meaning`(_ code: String, _ meaning: AnswerFault) throws {
         let body = Array(#"{"success":false,"code":"\#(code)","msg":"王芳"}"#.utf8)
-        #expect(try fault(body) == .refused(refusal))
+        #expect(try fault(body) == meaning)
     }
 
     @Test func `an answer cut off anywhere is malformed, and never a trap`() throws {

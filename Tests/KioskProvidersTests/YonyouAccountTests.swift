@@ -51,11 +51,75 @@ struct YonyouAccountTests {
         #expect(try fault(links: ["ok.example", ""]) == .linkHosts)
     }
 
+    private func fault(
+        query: String? = nil, key: Secret? = nil, buyers: [BuyerKind] = [],
+        services: [InvoiceOffer.Service] = [], byNumber: Bool = false, seller: String? = nil,
+        office: String? = nil
+    ) throws -> YonyouAccountFault? {
+        do {
+            _ = try Fixtures.account(
+                "https://fapiao.example", orderQuery: query, orderQueryKey: key,
+                issuesFor: buyers, services: services, fetchesByNumber: byNumber, seller: seller,
+                office: office)
+            return nil
+        } catch {
+            return error as? YonyouAccountFault
+        }
+    }
+
+    @Test func `what belongs to issuing is checked too`() throws {
+        let merchant = "https://erp.example/order"
+        let key = Secret(Array("0123456789abcdef\n".utf8))
+        #expect(try fault(query: merchant, key: key, buyers: BuyerKind.allCases) == nil)
+        #expect(try fault(query: "http://127.0.0.1:1/x") == nil)
+        #expect(try fault(services: [.email, .message], seller: "91990000MA00DEM01C") == nil)
+        #expect(try fault(byNumber: true, seller: "201609140000001", office: "0101") == nil)
+        for query in ["http://erp.example/order", "erp.example", "", merchant + "?a=b"] {
+            #expect(try fault(query: query) == .orderQuery, "\(query)")
+        }
+        #expect(try fault(key: key) == .orderQueryKey)
+        #expect(try fault(query: merchant, key: Secret(Array("short\n".utf8))) == .orderQueryKey)
+        #expect(try fault(buyers: [.person]) == .issueFor)
+        for service in InvoiceOffer.Service.allCases where ![.email, .message].contains(service) {
+            #expect(try fault(services: [.email, service]) == .services)
+        }
+        for seller in ["", "1234", "91990000ma00dem01c", "91990000MA00DEM01C00000"] {
+            #expect(try fault(seller: seller) == .sellerTaxNumber)
+        }
+        #expect(try fault(byNumber: true) == .sellerTaxNumber)
+        for office in ["", "a\nb", String(repeating: "x", count: 51)] {
+            #expect(try fault(office: office) == .orgCode)
+        }
+    }
+
+    @Test func `nobody is issued for unless the serials are authoritative`() throws {
+        func buyers(_ isAuthoritative: Bool) throws -> [BuyerKind] {
+            try Fixtures.account(
+                "https://fapiao.example", orderQuery: "https://erp.example/order",
+                issuesFor: [.person], isAuthoritative: isAuthoritative
+            ).buyers
+        }
+        #expect(try buyers(false) == [])
+        #expect(try buyers(true) == [.person])
+    }
+
+    @Test func `faults have the names of their keys`() {
+        let keys = YonyouAccountFault.allCases.map(\.rawValue)
+        for key in [
+            "order_query", "order_query_key", "issue_for", "services", "seller_tax_number",
+            "org_code",
+        ] {
+            #expect(keys.contains(key))
+        }
+    }
+
     @Test func `no secret is in a description`() throws {
         let word = "correct horse battery staple 123"
         let secret = Secret(Array(word.utf8))
         let key = try #require(OrderKey(secret))
-        let account = try Fixtures.account("https://fapiao.example", codec: .aes256GCM(key))
+        let account = try Fixtures.account(
+            "https://fapiao.example", codec: .aes256GCM(key),
+            orderQuery: "https://erp.example/order", orderQueryKey: secret)
         var text = "\(secret) \(key) \(account) \(OrderCodec.aes256GCM(key))"
         text += String(reflecting: secret) + String(reflecting: key) + String(reflecting: account)
         dump(secret, to: &text)

@@ -3,6 +3,7 @@
 import Foundation
 import KioskCore
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import KioskProviders
@@ -37,7 +38,7 @@ struct YonyouProviderTests {
             #expect(
                 lines.contains("Content-Type: application/x-www-form-urlencoded; charset=UTF-8"))
             #expect(lines.filter { $0.hasPrefix("sign: ey") }.count == 1)
-            #expect(lines.count == 6)
+            #expect(lines.count == 7)
             #expect(parts[1] == "fpqqlsh=COMPANY01")
         }
     }

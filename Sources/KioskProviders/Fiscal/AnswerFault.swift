@@ -11,7 +11,7 @@ enum AnswerFault: Error, Hashable, Sendable {
     /// It speaks of something else than what was asked for.
     case mismatch
     /// The platform refused, in its own code.
-    case refused(Refusal)
+    case refused(PlatformRefusal)
 
     /// What the kiosk acts on. A provider takes `.refused(.notFound)` for an answer before it asks
     /// for this: here it is `.malformed`, as a refusal in a place where none belongs.
@@ -29,7 +29,7 @@ enum AnswerFault: Error, Hashable, Sendable {
 }
 
 /// What a platform's refusal means.
-enum Refusal: Hashable, Sendable {
+enum PlatformRefusal: Error, Hashable, Sendable {
     /// It knows nothing of that number, or not under that check code.
     case notFound
     /// The account, its signature or its token is not accepted.

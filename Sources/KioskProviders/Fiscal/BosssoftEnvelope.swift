@@ -74,7 +74,7 @@ struct BosssoftEnvelope: Sendable {
 
     /// The platform's list of codes is not public. These names are those of the same vendor's
     /// interface for non-tax payments; what else means "no such bill" is a setting.
-    private func refusal(_ result: String) -> Refusal {
+    private func refusal(_ result: String) -> PlatformRefusal {
         if notFoundResults.contains(result) { return .notFound }
         return switch result {
         case "SIGN_EXCEPTION": .unauthorised

@@ -44,10 +44,13 @@ package struct FiscalAccount: Sendable {
     package let features: Set<FiscalFeature>
     /// How long the numbers of its bills are.
     package let billForm: FiscalBillForm
+    /// Whether a bill that a red bill takes back may still be printed.
+    package let printsReversed: Bool
     let origin: Origin
     let pathPrefix: String
     let envelope: BosssoftEnvelope
     let egress: EgressPolicy
+    let fileNames: BillFileNames
     let caFile: String?
     private let pageHosts: [Origin]
 
@@ -66,6 +69,7 @@ package struct FiscalAccount: Sendable {
     ///   - billForm: lengths of numbers.
     ///   - pageHosts: `host` or `host:port` that a bill's page for the phone may stand on.
     ///   - features: what it may do.
+    ///   - printsReversed: whether a reversed bill may still be printed (`print_reversed`).
     ///   - notFoundResults: result codes that mean "no such bill".
     ///   - caFile: a PEM file of certificates to trust in place of the system's.
     package init(
@@ -73,7 +77,8 @@ package struct FiscalAccount: Sendable {
         appID: String, key: Secret, version: String = "1.0", region: String? = nil,
         department: String? = nil, billForm: FiscalBillForm = FiscalBillForm(),
         pageHosts: [String] = [], features: Set<FiscalFeature> = [.file],
-        notFoundResults: [String] = ["PAYBOOK_NULL"], caFile: String? = nil
+        printsReversed: Bool = false, notFoundResults: [String] = ["PAYBOOK_NULL"],
+        caFile: String? = nil
     ) throws(FiscalAccountFault) {
         guard let origin = Origin(baseURL), origin.isPrivateOrExact,
             let egress = AccountForm.egress(origin)
@@ -91,10 +96,12 @@ package struct FiscalAccount: Sendable {
         self.name = name
         self.features = features
         self.billForm = billForm
+        self.printsReversed = printsReversed
         self.origin = origin
         self.pathPrefix = pathPrefix
         self.egress = egress
         self.caFile = caFile
+        fileNames = BillFileNames(secret: secret, appID: appID, form: billForm)
         envelope = BosssoftEnvelope(
             appID: appID, key: secret, version: version,
             unit: try Self.unit(region, department), notFoundResults: Set(notFoundResults))

@@ -64,6 +64,20 @@ struct FiscalKey: Hashable, Sendable, CustomStringConvertible {
     var number: FiscalNumber
     var checkCode: CheckCode
 
+    /// Takes a number and a check code.
+    init(number: FiscalNumber, checkCode: CheckCode) {
+        self.number = number
+        self.checkCode = checkCode
+    }
+
+    /// Takes three texts in `form`; nil for anything else.
+    init?(code: String, number: String, checkCode: String, form: FiscalBillForm) {
+        guard let number = FiscalNumber(code: code, number: number, form: form),
+            let checkCode = CheckCode(checkCode, form: form)
+        else { return nil }
+        self.init(number: number, checkCode: checkCode)
+    }
+
     /// The end of the number, by which staff recognise it.
     var description: String { "fiscal bill \(MaskedNumber(number.number).text)" }
 }
@@ -103,6 +117,8 @@ struct FiscalBill: Hashable, Sendable, CustomStringConvertible {
     var issueDate: CalendarDate
     /// The bill that a red bill reverses, or that a re-issued one stands in for.
     var related: FiscalNumber?
+    /// The red bill that reverses this one, if the platform names it with its check code.
+    var redBill: FiscalKey?
     /// Its page for the customer's phone, if the account allows the host.
     var page: String?
 

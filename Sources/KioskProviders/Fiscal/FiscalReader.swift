@@ -40,6 +40,7 @@ struct FiscalReader {
             payer: PersonName(try fields.required("payer")),
             collectingUnit: try fields.required("invoicingParty"),
             amount: try fields.yuan("totalAmt"), issueDate: day, related: try related(fields),
+            redBill: try redBill(fields, of: asked),
             page: try fields.text("pictureNetUrl").flatMap(account.page))
     }
 
@@ -67,27 +68,22 @@ struct FiscalReader {
     }
 
     /// The request that was taken under our serial.
-    func reissue(_ body: [UInt8], serial: String) throws(AnswerFault) -> FiscalReissue {
+    func reissue(_ body: [UInt8], serial: String) throws(AnswerFault) -> ReissueReceipt {
         let fields = try account.envelope.opened(body)
         guard try fields.required("serialNo") == serial else { throw .mismatch }
-        return FiscalReissue(number: try applyNumber(fields), state: try reissueState(fields))
+        let state = try fields.required("reissueState")
+        guard ["1", "2", "3", "4"].contains(state) else { throw .malformed }
+        return ReissueReceipt(number: try applyNumber(fields), isRefused: state == "4")
     }
 
-    /// How far a request has come. The bill that it is about must be the one in `subject`, and the
-    /// new one must be another.
-    func reissue(
-        _ body: [UInt8], number asked: String, subject: ReissueSubject
-    ) throws(AnswerFault) -> FiscalReissue {
+    /// How far a request has come. A new bill must be another than the one that it replaces.
+    func reissue(_ body: [UInt8], number asked: String) throws(AnswerFault) -> FiscalReissue {
         let fields = try account.envelope.opened(body)
         guard try applyNumber(fields) == asked else { throw .mismatch }
         let state = try reissueState(fields)
-        if case .bill(let old) = subject {
-            guard try number(fields, "oldBillBatchCode", "oldBillNo") == old.number else {
-                throw .mismatch
-            }
-            if case .issued(let new) = state, new.number == old.number { throw .mismatch }
-        }
-        return FiscalReissue(number: asked, state: state)
+        let old = try number(fields, "oldBillBatchCode", "oldBillNo")
+        if case .issued(let new) = state, new.number == old { throw .mismatch }
+        return FiscalReissue(number: asked, state: state, replaced: old)
     }
 }
 
@@ -108,6 +104,18 @@ extension FiscalReader {
 
     private func related(_ fields: AnswerFields) throws(AnswerFault) -> FiscalNumber? {
         try number(fields, "relateBillBatchCode", "relateBillNo")
+    }
+
+    /// The red bill of a reversed one; without its check code it could not be asked for.
+    private func redBill(
+        _ fields: AnswerFields, of bill: FiscalKey
+    ) throws(AnswerFault) -> FiscalKey? {
+        guard let number = try number(fields, "eScarletBillBatchCode", "eScarletBillNo"),
+            let random = try fields.text("eScarletRandom")
+        else { return nil }
+        guard number != bill.number else { throw .mismatch }
+        guard let code = CheckCode(random, form: account.billForm) else { throw .malformed }
+        return FiscalKey(number: number, checkCode: code)
     }
 
     private func key(_ fields: AnswerFields) throws(AnswerFault) -> FiscalKey {
@@ -153,17 +161,17 @@ extension FiscalReader {
             amount: try fields.yuan("totalAmt"), bill: try number(fields))
     }
 
-    /// The payer comes masked, in a form that nobody prescribes, so only numbers can be compared.
     private static func fits(_ record: PaymentRecord, _ clue: PaymentClue) -> Bool {
         switch clue {
-        case .notice(let number, _): record.notice == number
+        case .notice(let number, let payer):
+            record.notice == number && record.payer.mayBe(payer)
         case .business(let number, let day): record.business == number && record.day == day
         }
     }
 
     private func applyNumber(_ fields: AnswerFields) throws(AnswerFault) -> String {
         let number = try fields.required("applyNo")
-        guard TextForm.isWord(number, 1...64, also: "-_") else { throw .malformed }
+        guard FiscalReissue.isNumber(number) else { throw .malformed }
         return number
     }
 

@@ -6,8 +6,8 @@ internal import KioskCore
 enum ReissueSubject: Hashable, Sendable {
     /// A bill that is lost; the new one names it, and it is void from then on.
     case bill(FiscalKey)
-    /// A payment that has no bill yet.
-    case payment(business: String, payer: PersonName)
+    /// A payment: its first bill, or a new one for the one that it has.
+    case payment(business: String, day: CalendarDate)
 }
 
 /// The state of such a request.
@@ -19,9 +19,23 @@ enum ReissueState: Hashable, Sendable {
     case refused
 }
 
-/// A request that the platform has taken.
-struct FiscalReissue: Hashable, Sendable {
+/// The platform's word that it has a request under our serial, now or since an earlier time.
+struct ReissueReceipt: Hashable, Sendable {
     /// What the platform calls it: by this its state is asked for.
     var number: String
+    /// Whether it has been turned down already.
+    var isRefused: Bool
+}
+
+/// How far a request has come.
+struct FiscalReissue: Hashable, Sendable {
+    var number: String
     var state: ReissueState
+    /// The bill that the new one stands in for; nil where there was none or nobody names it.
+    var replaced: FiscalNumber?
+
+    /// Whether a text can be the number of a request: 1 to 64 letters, digits, `-` and `_`.
+    static func isNumber(_ text: String) -> Bool {
+        TextForm.isWord(text, 1...64, also: "-_")
+    }
 }

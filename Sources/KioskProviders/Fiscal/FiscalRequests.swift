@@ -8,16 +8,21 @@ internal import KioskCore
 /// this project's assumption, in their manner: no document of the platform is public. Whoever has
 /// the platform's own document changes names here and in `FiscalReader`, and nothing else.
 ///
-/// * `getEBillInfo`: a bill with what stands on it, by its three numbers.
+/// * `getEBillInfo`: a bill with what stands on it, by its three numbers. A reversed one may name
+///   its red bill as `eScarletBillBatchCode`, `eScarletBillNo`, `eScarletRandom`, which are the
+///   names in the answer of `writeOffEBill`.
 /// * `getPayRecord`: payments by `payNoticeNo` and `payer`, or `busNo` and `busDate` (yyyyMMdd).
 /// * `getEBillFile`: the PDF as base64, from the collecting unit's file service.
-/// * `applyReissue`, `getReissueState`: a new bill for a lost one or for a payment without one;
-///   `serialNo` is ours, and the same again is the same request.
+/// * `applyReissue`: a new bill, for a bill by its three numbers or for a payment by `busNo` and
+///   `busDate`. `serialNo` is ours: the same again is the same request, whatever has come of it.
+/// * `getReissueState`: how far a request has come, by `applyNo`.
 struct FiscalQuestion: Sendable {
     let service: String
     let members: [(name: String, value: JSONValue)]
     /// What the account must be allowed for it; nil for what is always allowed.
     let feature: FiscalFeature?
+    /// Whether it changes something.
+    var isOrder = false
 
     /// `getEBillStatesByBillInfo`: what a bill is worth now.
     static func standing(of bill: FiscalNumber) -> FiscalQuestion {
@@ -91,10 +96,12 @@ struct FiscalQuestion: Sendable {
         let about: [(String, String)] =
             switch subject {
             case .bill(let key): opened(key)
-            case .payment(let business, let payer): [("busNo", business), ("payer", payer.whole)]
+            case .payment(let business, let day): [("busNo", business), ("busDate", day.digits)]
             }
-        return FiscalQuestion(
+        var question = FiscalQuestion(
             "applyReissue", [("serialNo", serial)] + about, feature: .reissue)
+        question.isOrder = true
+        return question
     }
 
     /// `getReissueState`: how far it has come.
@@ -148,7 +155,8 @@ extension FiscalAccount {
         return HTTPRequest(
             address: address, form: body, headers: [type],
             timeout: isFile ? Limits.documentAnswer : Limits.statusAnswer,
-            bodyBytes: Limits.statusBytes, egress: egress, caFile: caFile)
+            bodyBytes: Limits.statusBytes, egress: egress, caFile: caFile,
+            isSentOnce: question.isOrder)
     }
 
     /// Sixteen hexadecimal digits; two make the 32 of a UUID without dashes, which clients send.

@@ -9,6 +9,17 @@ enum PaymentClue: Hashable, Sendable, CustomStringConvertible {
     /// The number of the business and its day.
     case business(String, day: CalendarDate)
 
+    /// The clue in a claim that is about a payment; nil for any other, and for numbers in a form
+    /// that may not be sent.
+    init?(_ claim: Claim) {
+        switch claim {
+        case .notice(let number, let payer): self = .notice(number, payer: PersonName(payer))
+        case .business(let number, let day): self = .business(number, day: day)
+        case .bill, .request, .tollOrder, .tollApplication, .vehicle: return nil
+        }
+        guard isWellFormed else { return nil }
+    }
+
     /// Whether the numbers have a form that may be sent: 8 to 32 letters or digits for a notice,
     /// whose length is not the same everywhere, 1 to 64 for a business.
     var isWellFormed: Bool {
@@ -42,6 +53,23 @@ struct PaymentRecord: Hashable, Sendable, CustomStringConvertible {
     var amount: Amount
     /// Its bill; nil while none has been made.
     var bill: FiscalNumber?
+
+    /// What helps its owner to know it again.
+    ///
+    /// - Parameter hidesTotal: where the total is still to be proven.
+    func facts(hidesTotal: Bool) -> [NamedCode.Fact] {
+        [NamedCode.Fact(.date, day.text)]
+            + (hidesTotal ? [] : [NamedCode.Fact(.total, amount.text)])
+            + [
+                NamedCode.Fact(.service, item), NamedCode.Fact(.payee, collectingUnit),
+                NamedCode.Fact(.buyer, payer.masked),
+            ]
+    }
+
+    /// Whether both were paid for the same business.
+    func isSameBusiness(as other: PaymentRecord) -> Bool {
+        business == other.business && day == other.day
+    }
 
     /// The masked end of the number.
     var description: String { "payment \(MaskedNumber(business).text)" }

@@ -21,6 +21,23 @@ struct PersonName: Hashable, Sendable, CustomStringConvertible, CustomReflectabl
         return "\(whole.prefix(2))***\(whole.suffix(2))"
     }
 
+    /// Whether this, masked or whole as a platform wrote it, can be the name `asked`: what stands
+    /// before the first hidden character and after the last one must be the same.
+    ///
+    /// No rule prescribes how many characters are hidden, nor by which sign.
+    func mayBe(_ asked: PersonName) -> Bool {
+        guard whole != asked.whole else { return true }
+        guard let first = whole.firstIndex(where: Self.hides),
+            let last = whole.lastIndex(where: Self.hides)
+        else { return false }
+        let before = whole[..<first]
+        let after = whole[whole.index(after: last)...]
+        return asked.whole.count > before.count + after.count && asked.whole.hasPrefix(before)
+            && asked.whole.hasSuffix(after)
+    }
+
+    private static func hides(_ character: Character) -> Bool { "*＊×某○●".contains(character) }
+
     /// The masked name.
     var description: String { masked }
     /// Without children: `dump` and crash reports walk through mirrors.

@@ -1,26 +1,6 @@
 // libcurl's easy handle: one transfer and its options.
 
 internal import CCurl
-internal import KioskCore
-
-/// A fault of libcurl, by its own code.
-struct CurlFault: Error {
-    let code: CURLcode
-
-    /// What the kiosk acts on.
-    var failure: ProviderFailure {
-        switch code {
-        case CURLE_OPERATION_TIMEDOUT: .timedOut
-        // libcurl runs "out of memory" where one header line is over its own bound of 100 KiB.
-        case CURLE_FILESIZE_EXCEEDED, CURLE_OUT_OF_MEMORY: .tooLarge
-        // The second is what libcurl says of an answer that is no HTTP at all.
-        case CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL, CURLE_BAD_CONTENT_ENCODING:
-            .malformed
-        // No name, no route, refused, no valid certificate, torn off on the way.
-        default: .unreachable
-        }
-    }
-}
 
 /// Owns an easy handle and the header lines that it points to; lives on the transport's thread.
 @safe struct EasyHandle: ~Copyable {
@@ -63,15 +43,19 @@ struct CurlFault: Error {
         try check(unsafe kiosk_set_list(handle, CURLOPT_HTTPHEADER, lines))
     }
 
-    /// Calls `reception` with all that comes and before each socket; it must outlive the transfer.
+    /// Calls `reception` with all that comes, before each socket and before the request; it must
+    /// outlive the transfer.
     func set(reception: Reception) throws(CurlFault) {
         let context = unsafe Unmanaged.passUnretained(reception).toOpaque()
-        for option in [CURLOPT_WRITEDATA, CURLOPT_HEADERDATA, CURLOPT_OPENSOCKETDATA] {
+        for option in [
+            CURLOPT_WRITEDATA, CURLOPT_HEADERDATA, CURLOPT_OPENSOCKETDATA, CURLOPT_PREREQDATA,
+        ] {
             try check(unsafe kiosk_set_context(handle, option, context))
         }
         try check(unsafe kiosk_set_receiver(handle, CURLOPT_WRITEFUNCTION, bodyArrived))
         try check(unsafe kiosk_set_receiver(handle, CURLOPT_HEADERFUNCTION, headArrived))
         try check(unsafe kiosk_set_opener(handle, openSocket))
+        try check(unsafe kiosk_set_prerequest(handle, beforeRequest))
     }
 
     /// The HTTP status of the answer.

@@ -12,12 +12,18 @@ struct HTTPRequest: Sendable {
     var headers: [HTTPHeader] = []
     /// Time for everything, from the name server to the last byte.
     var timeout: Duration = Limits.statusAnswer
+    /// Time until the answer begins.
+    var firstByte: Duration = Limits.firstByte
     /// Bytes that the body of the answer may have.
     var bodyBytes: Int
     /// Where the account may go.
     var egress: EgressPolicy
-    /// A file of certificates (PEM) to trust in place of the system's.
+    /// A file of certificates (PEM) to trust in place of the system's; a proxy has its own.
     var caFile: String?
+    /// Whether it changes something and so must not reach the cloud twice. It then goes over a
+    /// connection of its own: on a kept one that turns out to be closed libcurl sends a request
+    /// again by itself.
+    var isSentOnce = false
 }
 
 /// A header line.
@@ -37,6 +43,8 @@ struct HTTPHeader: Hashable, Sendable {
 struct HTTPResponse: Hashable, Sendable {
     let status: Int
     let body: [UInt8]
+    /// When the cloud says that it made the answer, in seconds since 1970; see `AnswerHead`.
+    var date: Int64?
 
     /// The body of a success; other statuses are failures. A redirect is one too: nothing here
     /// follows it, and no document of a cloud names one.

@@ -16,34 +16,49 @@ package enum TransportFault: Error, Hashable, Sendable {
 ///
 /// Its thread sleeps while nothing is open. Every handle of libcurl is made, used and freed there.
 package final class HTTPTransport: Sendable {
-    private let inbox: TransportInbox
+    private let thread: TransportThread
+    private let watch: CloudWatch?
+    private let way: EgressWay
+    private let wallClock: @Sendable () -> Int64
 
     /// Starts the thread.
-    package init() throws(TransportFault) {
+    package convenience init() throws(TransportFault) {
         guard Self.library == CURLE_OK else { throw .noLibrary }
-        let inbox = try TransportInbox()
-        self.inbox = inbox
-        let thread = Thread { TransportLoop.run(inbox) }
-        thread.name = "kiosk-http"
-        thread.start()
+        self.init(try TransportThread(), watch: nil, way: EgressWay(), wallClock: { 0 })
     }
 
-    deinit {
-        inbox.stop()
+    private init(
+        _ thread: TransportThread, watch: CloudWatch?, way: EgressWay,
+        wallClock: @escaping @Sendable () -> Int64
+    ) {
+        self.thread = thread
+        self.watch = watch
+        self.way = way
+        self.wallClock = wallClock
     }
 
     /// libcurl wants to be set up once in a process (libcurl(3), "global constants").
     private static let library = curl_global_init(Int(CURL_GLOBAL_SSL))
 
-    /// Gives up what runs under `id`, and what would still come under it; it throws `.cancelled`.
-    package func cancel(_ id: RequestID) {
-        inbox.cancel(id)
+    /// The same transport, as the account of `watch` uses it: its requests go by `way`, its answers
+    /// are held against this machine's clock, and its failures are told by their cause.
+    package func watched(
+        by watch: CloudWatch, way: EgressWay = EgressWay(), surroundings: Surroundings = .real
+    ) -> HTTPTransport {
+        HTTPTransport(
+            thread, watch: watch, way: way, wallClock: surroundings.secondsSince1970)
     }
 
-    /// Ends the thread and returns when it has ended; what was open throws `.cancelled`.
+    /// Gives up what runs under `id`, and what would still come under it; it throws `.cancelled`.
+    package func cancel(_ id: RequestID) {
+        thread.inbox.cancel(id)
+    }
+
+    /// Ends the thread and returns when it has ended; what was open throws `.cancelled`, for all
+    /// accounts.
     package func stop() async {
-        inbox.stop()
-        await inbox.ended()
+        thread.inbox.stop()
+        await thread.inbox.ended()
     }
 
     /// Sends a request and returns the whole answer, whatever its status.
@@ -54,13 +69,45 @@ package final class HTTPTransport: Sendable {
         _ request: HTTPRequest, id: RequestID
     ) async throws(ProviderFailure) -> HTTPResponse {
         guard request.egress.permits(request.address.origin) else { throw .forbiddenAddress }
-        let result = await withTaskCancellationHandler {
+        var request = request
+        request.egress = request.egress.going(way)
+        let sent = wallClock()
+        do throws(TransportTrouble) {
+            let response = try await outcome(of: request, id: id).get()
+            watch?.note(date: response.date, sent: sent, received: wallClock())
+            return response
+        } catch {
+            watch?.note(error)
+            throw error.failure
+        }
+    }
+
+    private func outcome(
+        of request: HTTPRequest, id: RequestID
+    ) async -> PendingRequest.Outcome {
+        await withTaskCancellationHandler {
             await withCheckedContinuation { answer in
-                inbox.put(PendingRequest(request: request, id: id, answer: answer))
+                thread.inbox.put(PendingRequest(request: request, id: id, answer: answer))
             }
         } onCancel: {
-            inbox.cancel(id)
+            thread.inbox.cancel(id)
         }
-        return try result.get()
+    }
+}
+
+/// The thread of a transport; it ends when nobody holds this any more.
+private final class TransportThread: Sendable {
+    let inbox: TransportInbox
+
+    init() throws(TransportFault) {
+        let inbox = try TransportInbox()
+        self.inbox = inbox
+        let thread = Thread { TransportLoop.run(inbox) }
+        thread.name = "kiosk-http"
+        thread.start()
+    }
+
+    deinit {
+        inbox.stop()
     }
 }

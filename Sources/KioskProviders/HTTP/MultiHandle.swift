@@ -6,7 +6,7 @@ internal import CCurl
 @safe struct MultiHandle: ~Copyable {
     /// The longest sleep. Orders ring the bell and libcurl knows its own time-outs; this is the net
     /// below.
-    private static let longestSleep: Int32 = 10_000
+    private static let longestSleep = 10_000
     private let handle: UnsafeMutableRawPointer
 
     init() throws(CurlFault) {
@@ -47,9 +47,11 @@ internal import CCurl
         return nil
     }
 
-    /// Sleeps until a socket, a time-out or the bell wants something.
-    func wait(for signal: borrowing WakeSignal) {
+    /// Sleeps until a socket, a time-out of libcurl, the bell or `deadline` wants something.
+    func wait(for signal: borrowing WakeSignal, until deadline: ContinuousClock.Instant?) {
         var bell = curl_waitfd(fd: signal.reader, events: Int16(CURL_WAIT_POLLIN), revents: 0)
-        _ = unsafe curl_multi_poll(handle, &bell, 1, Self.longestSleep, nil)
+        let left = deadline.map { ContinuousClock.now.duration(to: $0).milliseconds + 1 } ?? .max
+        let sleep = Int32(min(max(left, 0), Self.longestSleep))
+        _ = unsafe curl_multi_poll(handle, &bell, 1, sleep, nil)
     }
 }

@@ -8,11 +8,14 @@ internal import KioskCore
 final class Reception {
     /// The body so far.
     private(set) var body: [UInt8] = []
-    /// Whether a bound was broken, which ended the transfer.
-    private(set) var isOverflowing = false
+    /// The head so far.
+    private(set) var head = AnswerHead()
+    /// Why the rest is not read, which ended the transfer.
+    private(set) var fault: AnswerHead.Fault?
+    /// Whether a connection has stood, TLS included.
+    private(set) var isConnected = false
     private var hasRefused = false
     private var hasOpened = false
-    private var headBytes = 0
     private let request: HTTPRequest
 
     init(_ request: HTTPRequest) {
@@ -22,9 +25,12 @@ final class Reception {
     /// Whether no address was allowed that the name led to.
     var isForbidden: Bool { hasRefused && hasOpened == false }
 
+    /// What has come in all.
+    var bytes: Int { head.bytes + body.count }
+
     fileprivate func takeBody(_ bytes: UnsafeRawBufferPointer) -> Bool {
         guard bytes.count <= request.bodyBytes - body.count else {
-            isOverflowing = true
+            fault = .tooLarge
             body = []
             return false
         }
@@ -32,22 +38,32 @@ final class Reception {
         return true
     }
 
-    fileprivate func takeHead(_ count: Int) -> Bool {
-        headBytes += count
-        isOverflowing = isOverflowing || headBytes > Limits.headerBytes
-        return isOverflowing == false
+    fileprivate func takeHead(_ line: UnsafeRawBufferPointer) -> Bool {
+        fault = unsafe fault ?? head.take(line)
+        return fault == nil
     }
 
     /// Whether a socket may be opened to this address.
-    ///
-    /// A kept connection is not asked about again: what the policy says of an address depends on
-    /// the origin alone, and libcurl keeps connections by origin.
     fileprivate func mayOpen(_ peer: IPAddress?, port: UInt16) -> Bool {
-        let origin = request.address.origin
-        let isPermitted =
-            peer.map { request.egress.permits(peer: $0, port: port, for: origin) } ?? false
+        let isPermitted = permits(peer, port)
         if isPermitted { hasOpened = true } else { hasRefused = true }
         return isPermitted
+    }
+
+    /// Whether the request may be written to a connection that stands.
+    ///
+    /// A kept connection was opened for another request, perhaps of an account that may reach more.
+    fileprivate func mayWrite(_ peer: IPAddress?, port: UInt16) -> Bool {
+        let isPermitted = permits(peer, port)
+        isConnected = true
+        hasOpened = isPermitted
+        if isPermitted == false { hasRefused = true }
+        return isPermitted
+    }
+
+    private func permits(_ peer: IPAddress?, _ port: UInt16) -> Bool {
+        guard let peer else { return false }
+        return request.egress.permits(peer: peer, port: port, for: request.address.origin)
     }
 }
 
@@ -67,7 +83,8 @@ func headArrived(
     _ context: UnsafeMutableRawPointer?
 ) -> Int {
     guard let reception = unsafe reception(context) else { return 0 }
-    return reception.takeHead(size * count) ? size * count : 0
+    let line = unsafe UnsafeRawBufferPointer(start: bytes, count: size * count)
+    return unsafe reception.takeHead(line) ? size * count : 0
 }
 
 /// CURLOPT_OPENSOCKETFUNCTION: here the address is known and nothing has been sent to it.
@@ -81,6 +98,19 @@ func openSocket(
     // Children of the kiosk inherit no connection.
     let kind = unsafe peer.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue)
     return unsafe socket(peer.pointee.family, kind, peer.pointee.protocol)
+}
+
+/// CURLOPT_PREREQFUNCTION: a connection stands, new or kept, and nothing has been asked on it.
+func beforeRequest(
+    _ context: UnsafeMutableRawPointer?, _ peer: UnsafeMutablePointer<CChar>?,
+    _ local: UnsafeMutablePointer<CChar>?, _ port: Int32, _ localPort: Int32
+) -> Int32 {
+    guard let reception = unsafe reception(context), let peer = unsafe peer else {
+        return CURL_PREREQFUNC_ABORT
+    }
+    let address = IPAddress(text: unsafe String(cString: peer))
+    let isPermitted = reception.mayWrite(address, port: UInt16(exactly: port) ?? 0)
+    return isPermitted ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
 }
 
 private func reception(_ context: UnsafeMutableRawPointer?) -> Reception? {

@@ -12,17 +12,20 @@ final class Transfer {
     let answer: PendingRequest.Answer
     private let handle: EasyHandle
     private let reception: Reception
+    private var pace: Pace
 
     /// Sets up the transfer that `pending` asks for; it starts when the multi handle gets it.
-    init(_ pending: PendingRequest) throws(CurlFault) {
+    init(_ pending: PendingRequest, at now: ContinuousClock.Instant) throws(CurlFault) {
         id = pending.id
         answer = pending.answer
         reception = Reception(pending.request)
+        pace = Pace(firstByte: pending.request.firstByte, at: now)
         var handle = try EasyHandle()
         try handle.set(reception: reception)
         try handle.ask(pending.request)
         try handle.limit(pending.request)
         try handle.secure(pending.request)
+        try handle.route(pending.request)
         self.handle = handle
     }
 
@@ -32,12 +35,24 @@ final class Transfer {
     /// The name by which libcurl speaks of this transfer.
     var name: Name { unsafe Name(bitPattern: handle.handle) }
 
+    /// When it wants to be looked at again, if nothing comes before.
+    var deadline: ContinuousClock.Instant { pace.deadline }
+
+    /// Whether it comes too slowly by now.
+    func trouble(at now: ContinuousClock.Instant) -> TransportTrouble? {
+        pace.trouble(bytes: reception.bytes, at: now).map(TransportTrouble.init)
+    }
+
     /// What the transfer came to when libcurl ended it with `code`.
-    func result(_ code: CURLcode) -> Result<HTTPResponse, ProviderFailure> {
-        if reception.isOverflowing { return .failure(.tooLarge) }
-        if code != CURLE_OK, reception.isForbidden { return .failure(.forbiddenAddress) }
-        guard code == CURLE_OK else { return .failure(CurlFault(code: code).failure) }
-        return .success(HTTPResponse(status: handle.status, body: reception.body))
+    func result(_ code: CURLcode) -> PendingRequest.Outcome {
+        if let fault = reception.fault { return .failure(TransportTrouble(fault)) }
+        if code != CURLE_OK, reception.isForbidden { return .failure(.forbidden) }
+        if code == CURLE_OPERATION_TIMEDOUT, reception.isConnected == false {
+            return .failure(.connecting)
+        }
+        guard code == CURLE_OK else { return .failure(CurlFault(code: code).trouble) }
+        let date = reception.head.date
+        return .success(HTTPResponse(status: handle.status, body: reception.body, date: date))
     }
 }
 
@@ -48,19 +63,21 @@ extension EasyHandle {
         try set(CURLOPT_PATH_AS_IS, 1)
         // The clouds document HTTP/1.1, and its bounds are simpler to know.
         try set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
+        if request.isSentOnce { try set(CURLOPT_FRESH_CONNECT, 1) }
         if let form = request.form {
             try set(CURLOPT_POSTFIELDSIZE_LARGE, size: form.utf8.count)
             try set(CURLOPT_COPYPOSTFIELDS, form)
         }
-        try set(lines: request.headers.map { "\($0.name): \($0.value)" })
+        // Without this line any packing would be welcome (RFC 9110 §12.5.3). It is a line and no
+        // option, for with the option libcurl would unpack whatever comes.
+        let plain = "Accept-Encoding: identity"
+        try set(lines: [plain] + request.headers.map { "\($0.name): \($0.value)" })
     }
 
     /// Everything ends, and nothing grows without end.
     fileprivate func limit(_ request: HTTPRequest) throws(CurlFault) {
         try set(CURLOPT_TIMEOUT_MS, request.timeout.milliseconds)
         try set(CURLOPT_CONNECTTIMEOUT_MS, Limits.connect.milliseconds)
-        try set(CURLOPT_LOW_SPEED_LIMIT, Limits.stalledBytesPerSecond)
-        try set(CURLOPT_LOW_SPEED_TIME, Int(Limits.stalledFor.components.seconds))
         try set(CURLOPT_MAXFILESIZE_LARGE, size: request.bodyBytes)
         // Signals belong to the program; and giving up must not wait for the name server.
         try set(CURLOPT_NOSIGNAL, 1)
@@ -73,8 +90,6 @@ extension EasyHandle {
         try set(CURLOPT_PROTOCOLS_STR, request.address.origin.scheme.rawValue)
         try set(CURLOPT_FOLLOWLOCATION, 0)
         try set(CURLOPT_NETRC, Int(CURL_NETRC_IGNORED.rawValue))
-        // An empty name also keeps libcurl from reading `https_proxy` and its like.
-        try set(CURLOPT_PROXY, "")
         try set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
         try set(CURLOPT_SSL_VERIFYPEER, 1)
         try set(CURLOPT_SSL_VERIFYHOST, 2)
@@ -86,9 +101,35 @@ extension EasyHandle {
     }
 }
 
+extension EasyHandle {
+    /// The way there: straight, or through the proxy of the configuration.
+    fileprivate func route(_ request: HTTPRequest) throws(CurlFault) {
+        // Empty texts also keep libcurl from reading `https_proxy`, `no_proxy` and their like.
+        try set(CURLOPT_NOPROXY, "")
+        guard let proxy = request.egress.proxy(for: request.address.origin) else {
+            return try set(CURLOPT_PROXY, "")
+        }
+        try set(CURLOPT_PROXY, proxy.origin.text)
+        try set(CURLOPT_HTTPPROXYTUNNEL, 1)
+        // What is said to and by the proxy is not said to or by the cloud.
+        try set(CURLOPT_HEADEROPT, Int(CURLHEADER_SEPARATE))
+        try set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
+        try set(CURLOPT_PROXY_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
+        try set(CURLOPT_PROXY_SSL_VERIFYPEER, 1)
+        try set(CURLOPT_PROXY_SSL_VERIFYHOST, 2)
+        if let caFile = proxy.caFile {
+            try set(CURLOPT_PROXY_CAINFO, caFile)
+            try set(CURLOPT_PROXY_CAPATH, nil)
+        }
+        guard let user = proxy.user, let password = proxy.password else { return }
+        try set(CURLOPT_PROXYUSERNAME, user)
+        try set(CURLOPT_PROXYPASSWORD, String(decoding: password.bytes, as: UTF8.self))
+    }
+}
+
 extension Duration {
     /// Whole milliseconds.
-    fileprivate var milliseconds: Int {
+    var milliseconds: Int {
         Int(components.seconds) * 1_000 + Int(components.attoseconds / 1_000_000_000_000_000)
     }
 }

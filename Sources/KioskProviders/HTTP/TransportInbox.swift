@@ -5,8 +5,10 @@ internal import Synchronization
 
 /// A request on its way to the transport's thread, with the place where its answer is awaited.
 struct PendingRequest: Sendable {
-    /// What is awaited.
-    typealias Answer = CheckedContinuation<Result<HTTPResponse, ProviderFailure>, Never>
+    /// What it comes to.
+    typealias Outcome = Result<HTTPResponse, TransportTrouble>
+    /// Where that is awaited.
+    typealias Answer = CheckedContinuation<Outcome, Never>
 
     let request: HTTPRequest
     let id: RequestID

@@ -24,7 +24,7 @@ struct TransportLoop: ~Copyable {
     private mutating func serve() {
         while true {
             let orders = inbox.take()
-            orders.requests.forEach { start($0) }
+            orders.requests.forEach { start($0, at: .now) }
             orders.cancelled.forEach { cancel($0) }
             guard orders.isStopping == false else { break }
             multi.perform()
@@ -32,22 +32,22 @@ struct TransportLoop: ~Copyable {
                 guard let transfer = transfers.removeValue(forKey: name) else { continue }
                 end(transfer, with: transfer.result(code))
             }
-            multi.wait(for: inbox.signal)
+            multi.wait(for: inbox.signal, until: endSlow(at: .now))
         }
         for transfer in transfers.values { end(transfer, with: .failure(.cancelled)) }
         transfers = [:]
     }
 
-    private mutating func start(_ pending: PendingRequest) {
+    private mutating func start(_ pending: PendingRequest, at now: ContinuousClock.Instant) {
         guard transfers.count < TransportInbox.openRequests else {
             return pending.answer.resume(returning: .failure(.cancelled))
         }
         do throws(CurlFault) {
-            let transfer = try Transfer(pending)
+            let transfer = try Transfer(pending, at: now)
             try multi.add(transfer)
             transfers[transfer.name] = transfer
         } catch {
-            pending.answer.resume(returning: .failure(error.failure))
+            pending.answer.resume(returning: .failure(error.trouble))
         }
     }
 
@@ -58,8 +58,18 @@ struct TransportLoop: ~Copyable {
         }
     }
 
+    /// Ends what comes too slowly, and says when to look again.
+    private mutating func endSlow(at now: ContinuousClock.Instant) -> ContinuousClock.Instant? {
+        for (name, transfer) in transfers {
+            guard let trouble = transfer.trouble(at: now) else { continue }
+            transfers[name] = nil
+            end(transfer, with: .failure(trouble))
+        }
+        return transfers.values.map(\.deadline).min()
+    }
+
     /// Answers first: taking a transfer apart can take a moment, and nobody has to wait for that.
-    private func end(_ transfer: Transfer, with result: Result<HTTPResponse, ProviderFailure>) {
+    private func end(_ transfer: Transfer, with result: PendingRequest.Outcome) {
         transfer.answer.resume(returning: result)
         multi.remove(transfer)
     }

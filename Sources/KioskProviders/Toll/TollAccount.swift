@@ -12,6 +12,8 @@ package enum TollAccountFault: String, Error, Hashable, Sendable {
     case token
     /// There is none.
     case inputs
+    /// One is not `host` or `host:port`.
+    case pageHosts = "page_hosts"
 }
 
 /// What an application may be found by; provinces differ.
@@ -51,6 +53,7 @@ package struct TollAccount: Sendable {
     let token: Secret
     let egress: EgressPolicy
     let caFile: String?
+    private let pageHosts: [Origin]
 
     /// Checks the settings of an account; throws the first that cannot be used.
     ///
@@ -62,11 +65,12 @@ package struct TollAccount: Sendable {
     ///   - inputs: what an application may be found by.
     ///   - needsMonth: see the property.
     ///   - features: what it may do.
+    ///   - pageHosts: `host` or `host:port` that a bundle's page for the phone may stand on.
     ///   - caFile: a PEM file of certificates to trust in place of the system's.
     package init(
         name: AccountName, baseURL: String, pathPrefix: String = "/toll/v1", token: Secret,
         inputs: Set<TollInput> = [.order, .application], needsMonth: Bool = false,
-        features: Set<TollFeature> = [.file], caFile: String? = nil
+        features: Set<TollFeature> = [.file], pageHosts: [String] = [], caFile: String? = nil
     ) throws(TollAccountFault) {
         guard let origin = Origin(baseURL), origin.isPrivateOrExact,
             let egress = AccountForm.egress(origin)
@@ -77,6 +81,8 @@ package struct TollAccount: Sendable {
             secret.bytes.allSatisfy({ (0x21...0x7E).contains($0) })
         else { throw .token }
         guard inputs.isEmpty == false else { throw .inputs }
+        self.pageHosts = pageHosts.compactMap { Origin("https://" + $0) }
+        guard self.pageHosts.count == pageHosts.count else { throw .pageHosts }
         self.name = name
         self.inputs = inputs
         self.needsMonth = needsMonth
@@ -86,5 +92,17 @@ package struct TollAccount: Sendable {
         self.token = secret
         self.egress = egress
         self.caFile = caFile
+    }
+
+    /// A bundle's page, if the phone may be sent there: https to a listed host, or a listed name of
+    /// this machine on any port, which is where a simulated platform stands.
+    func page(_ text: String) -> String? {
+        guard text.utf8.count <= Limits.linkBytes, let origin = WebAddress(text)?.origin else {
+            return nil
+        }
+        let isAllowed = pageHosts.contains { allowed in
+            allowed == origin || (origin.isLoopback && allowed.host == origin.host)
+        }
+        return isAllowed ? text : nil
     }
 }

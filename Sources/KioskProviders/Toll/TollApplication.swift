@@ -10,14 +10,17 @@ enum TollStage: Hashable, Sendable {
     case inProgress(TollWork)
     /// 开票完成, 换票完成, 红冲完成.
     case done(TollWork)
+    /// 开票失败, 换票失败, 红冲失败.
+    case failed(TollWork, Refusal)
     /// A word that the platform's client does not know.
     case unknown
 
     /// Reads the words of `status` and, where the client makes its own of them, of `applyType`.
     ///
     /// The platform itself says only 开票中 and 开票完成; its client shows 换票 and 红冲 in place of
-    /// 开票 for the two kinds of application that change something.
-    static func of(status: String?, kind: TollWork) -> TollStage {
+    /// 开票 for the two kinds of application that change something. The words for a failure, and
+    /// that it comes with a `reason`, are this project's assumption.
+    static func of(status: String?, kind: TollWork, reason: String? = nil) -> TollStage {
         switch status {
         case nil: .open
         case "开票中": .inProgress(kind)
@@ -26,32 +29,33 @@ enum TollStage: Hashable, Sendable {
         case "换票完成": .done(.retitling)
         case "红冲中": .inProgress(.reversal)
         case "红冲完成": .done(.reversal)
+        case "开票失败": .failed(kind, refusal(reason))
+        case "换票失败": .failed(.retitling, refusal(reason))
+        case "红冲失败": .failed(.reversal, refusal(reason))
         case .some: .unknown
+        }
+    }
+
+    /// Two reasons of tax systems that a customer can wait for; the words themselves stay behind.
+    private static func refusal(_ reason: String?) -> Refusal {
+        switch reason {
+        case "发票库存不足": .quota
+        case "税控设备错误": .device
+        case .some, nil: .other
         }
     }
 }
 
-/// What an application is for.
-enum TollWork: Hashable, Sendable {
-    /// 消费发票: for trips.
-    case trips
-    /// 充值发票: for a top-up, which has no summary sheet.
-    case topUp
-    /// 变更抬头申请: the same with another title.
-    case retitling
-    /// 发票红冲申请.
-    case reversal
-
-    /// What the word in `applyType` means, or nil if it is another.
-    static func of(_ word: String) -> TollWork? {
-        switch word {
-        case "消费发票": .trips
-        case "充值发票": .topUp
-        case "变更抬头申请": .retitling
-        case "发票红冲申请": .reversal
-        default: nil
-        }
-    }
+/// What an application is for, by the platform's words in `applyType`.
+enum TollWork: String, Hashable, Sendable {
+    /// For trips.
+    case trips = "消费发票"
+    /// For a top-up, which has no summary sheet.
+    case topUp = "充值发票"
+    /// The same with another title.
+    case retitling = "变更抬头申请"
+    /// Credit notes for all of it.
+    case reversal = "发票红冲申请"
 }
 
 /// An application in a list: a card's month may have several.
@@ -68,12 +72,18 @@ struct TollApplication: Hashable, Sendable, CustomStringConvertible {
     /// How many invoices it has, or will have.
     var invoices: Int
 
+    /// Whether another answer speaks of the same application, which may have come further since.
+    func isSame(as other: TollApplication) -> Bool {
+        order == other.order && application == other.application && work == other.work
+            && month == other.month && total == other.total && invoices == other.invoices
+    }
+
     /// The masked end of the order's number.
     var description: String { "toll order \(MaskedNumber(order).text)" }
 }
 
 /// One invoice of an application; each road operator makes its own.
-struct TollInvoice: Hashable, Sendable {
+struct TollInvoice: Hashable, Sendable, CustomStringConvertible {
     var identity: InvoiceIdentity
     var kind: TollInvoiceKind
     var seller: Party
@@ -92,6 +102,9 @@ struct TollInvoice: Hashable, Sendable {
             taxExclusiveAmount: Amount(hundredths: total.hundredths - tax.hundredths),
             taxAmount: tax, taxInclusiveAmount: total, issueDate: issueDate)
     }
+
+    /// The masked number: the seller's name is the name of a road.
+    var description: String { "toll invoice \(MaskedNumber(identity.number).text)" }
 }
 
 /// A summary sheet (电子汇总单): it lists trips and invoices, and is bound to them by its code.
@@ -113,6 +126,8 @@ struct TollBundle: Hashable, Sendable, CustomStringConvertible {
     /// None while they are in the making.
     var invoices: [TollInvoice]
     var summaries: [TollSummary]
+    /// Its page for the customer's phone, if the account allows the host.
+    var page: String?
 
     /// The sheet that counts; nil if there is none.
     var summary: TollSummary? { summaries.first(where: \.isValid) }
@@ -132,10 +147,13 @@ enum TollTripState: String, Hashable, Sendable {
 
 /// A trip, without the places: movements are sensitive (PIPL, article 28), and nothing here needs
 /// them.
-struct TollTrip: Hashable, Sendable {
+struct TollTrip: Hashable, Sendable, CustomStringConvertible {
     var trade: String
     var day: CalendarDate
     var toll: Amount
     /// Nil for a word that is not known.
     var state: TollTripState?
+
+    /// The state only.
+    var description: String { "toll trip, \(state?.rawValue ?? "unknown")" }
 }

@@ -37,6 +37,9 @@ struct TollMonth: Hashable, Sendable {
         else { return nil }
         digits = text
     }
+
+    /// ISO 8601: `2026-10`.
+    var text: String { digits.prefix(4) + "-" + digits.suffix(2) }
 }
 
 /// What kind of document a number belongs to (announcement of 2020 on toll bills, and what came

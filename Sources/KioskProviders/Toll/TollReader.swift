@@ -7,15 +7,19 @@ internal import KioskCore
 struct TollReader {
     let account: TollAccount
 
-    /// The applications that fit a clue: one or more.
+    /// The applications that fit a clue: one or more, each once.
     func applications(_ body: [UInt8], clue: TollClue) throws(AnswerFault) -> [TollApplication] {
         var found: [TollApplication] = []
         for item in try opened(body).list("items") {
             let application = try application(item)
-            guard Self.fits(application, clue) else { throw .mismatch }
+            guard Self.fits(application, clue), try Self.names(item, clue) else {
+                throw .mismatch
+            }
             found.append(application)
         }
-        guard found.isEmpty == false else { throw .malformed }
+        guard found.isEmpty == false else { throw .refused(.notFound) }
+        let names = found.map { [$0.order, $0.application] }
+        guard Set(names).count == names.count else { throw .malformed }
         return found
     }
 
@@ -36,7 +40,8 @@ struct TollReader {
         for sheet in try fields.list("summaries") { summaries.append(try summary(sheet)) }
         let bundle = TollBundle(
             application: head, origin: try fields.text("originApply"),
-            buyer: try buyer(fields), invoices: invoices, summaries: summaries)
+            buyer: try buyer(fields), invoices: invoices, summaries: summaries,
+            page: try fields.text("pageUrl").flatMap(account.page))
         let tax = try fields.yuan("sumTaxAmount")
         guard Self.isWhole(bundle), Self.adds(bundle, tax: tax) else { throw .malformed }
         return bundle
@@ -72,19 +77,19 @@ extension TollReader {
     private func opened(_ body: [UInt8]) throws(AnswerFault) -> AnswerFields {
         let outer = try AnswerFields(json: body)
         guard try outer.flag("success") else {
-            throw .refused(Self.refusal(try outer.required("code")))
+            throw Self.refusal(try outer.required("code"))
         }
         return try outer.object("data")
     }
 
-    private static func refusal(_ code: String) -> Refusal {
+    private static func refusal(_ code: String) -> AnswerFault {
         switch code {
-        case "NOT_FOUND": .notFound
-        case "UNAUTHORISED": .unauthorised
-        case "INVALID": .invalid
-        case "CONFLICT", "STATE": .conflict
-        case "FAULT": .faulty
-        default: .other(Token(code))
+        case "NOT_FOUND": .refused(.notFound)
+        case "UNAUTHORISED": .refused(.unauthorised)
+        case "INVALID": .refused(.invalid)
+        case "CONFLICT", "STATE": .refused(.conflict)
+        case "FAULT": .refused(.faulty)
+        default: .refused(.other(Token(code)))
         }
     }
 
@@ -95,11 +100,12 @@ extension TollReader {
     }
 
     private func application(_ fields: AnswerFields) throws(AnswerFault) -> TollApplication {
-        guard let work = TollWork.of(try fields.required("applyType")),
+        guard let work = TollWork(rawValue: try fields.required("applyType")),
             let month = TollMonth(try fields.required("month"))
         else { throw .malformed }
         let name = try fields.text("applyId") == nil ? nil : try number(fields, "applyId")
-        let stage = TollStage.of(status: try fields.text("status"), kind: work)
+        let stage = TollStage.of(
+            status: try fields.text("status"), kind: work, reason: try fields.text("failReason"))
         guard (name == nil) == (stage == .open) else { throw .malformed }
         return TollApplication(
             order: try number(fields, "orderNo"), application: name, work: work, stage: stage,
@@ -143,6 +149,16 @@ extension TollReader {
         }
     }
 
+    /// Whether card and plate, which an answer to them must repeat, are the ones that were asked
+    /// for.
+    private static func names(
+        _ item: AnswerFields, _ clue: TollClue
+    ) throws(AnswerFault) -> Bool {
+        guard case .card(let asked, _) = clue else { return true }
+        let (card, plate) = (try item.required("cardNo"), try item.required("plateNum"))
+        return card == asked.card && plate == asked.plate
+    }
+
     /// Whether nothing stands twice and at most one summary sheet counts.
     private static func isWhole(_ bundle: TollBundle) -> Bool {
         let files = bundle.invoices.map(\.file) + bundle.summaries.map(\.file)
@@ -152,10 +168,14 @@ extension TollReader {
     }
 
     /// Whether the invoices are those that the head speaks of: all of them once they are done, and
-    /// none before.
+    /// none before. In a stage that nobody knows there may be anything, and none of it is used.
     private static func adds(_ bundle: TollBundle, tax: Amount) -> Bool {
         let head = bundle.application
-        guard case .done = head.stage else { return bundle.invoices.isEmpty }
+        switch head.stage {
+        case .unknown: return true
+        case .open, .inProgress, .failed: return bundle.invoices.isEmpty
+        case .done: break
+        }
         // A sum of 500 numbers of fifteen digits is far from the bounds of 64 bits.
         return bundle.invoices.count == head.invoices
             && bundle.invoices.reduce(0) { $0 &+ $1.total.hundredths } == head.total.hundredths

@@ -16,6 +16,26 @@ enum TollClue: Hashable, Sendable, CustomStringConvertible {
         case .card: "card and plate"
         }
     }
+
+    /// What a receipt claims; nil for what is no claim to toll invoices, and for a card, a plate or
+    /// a month without its form.
+    init?(_ subject: ReceiptCode.Subject) {
+        guard case .claim(let claim) = subject else { return nil }
+        switch claim {
+        case .tollOrder(let number):
+            self = .order(number)
+        case .tollApplication(let number):
+            self = .application(number)
+        case .vehicle(let card, let plate, let digits):
+            let month = digits.flatMap(TollMonth.init)
+            guard let card = TollCard(card: card, plate: plate.uppercased()),
+                (month == nil) == (digits == nil)
+            else { return nil }
+            self = .card(card, month: month)
+        case .bill, .notice, .business, .request:
+            return nil
+        }
+    }
 }
 
 /// A command and its object.
@@ -30,8 +50,15 @@ enum TollClue: Hashable, Sendable, CustomStringConvertible {
 /// `{"success":true,"data":{…}}` or `{"success":false,"code":"NOT_FOUND"}`. Amounts are fen in
 /// whole numbers, `sumAmount` and `sumTaxAmount` yuan as text; days are `yyyyMMdd`, months
 /// `yyyyMM`. `applications/apply` and `applications/retitle` change something and carry an
-/// `Idempotency-Key`: the same key again is the same application.
-struct TollQuestion: Sendable {
+/// `Idempotency-Key`: the same key again is the same application, the same key with another content
+/// is refused as `CONFLICT`, and an order that has its application as `STATE`.
+///
+/// An item of `applications/query` repeats the `cardNo` and `plateNum` that it was found by:
+/// without them an answer to somebody else's question could not be told from one's own.
+///
+/// A bundle may have a `pageUrl`: a web page with all its files, for the customer's phone. It is
+/// shown only if it stands on a host of the account (`page_hosts`), and never fetched.
+struct TollQuestion: Sendable, CustomStringConvertible {
     let command: String
     let members: [(name: String, value: JSONValue)]
     /// What the account must be allowed for it; nil for what is always allowed.
@@ -42,6 +69,9 @@ struct TollQuestion: Sendable {
     var lacksMonth = false
     /// The idempotency key.
     var key: String?
+
+    /// The command only.
+    var description: String { command }
 
     /// `applications/query`: the applications that fit a clue; throws `.unwritable` for numbers
     /// that are not letters and digits.
@@ -154,7 +184,8 @@ extension TollAccount {
         return HTTPRequest(
             address: address, form: JSONWriter.object(question.members), headers: headers,
             timeout: isFile ? Limits.documentAnswer : Limits.statusAnswer,
-            bodyBytes: Limits.statusBytes, egress: egress, caFile: caFile)
+            bodyBytes: Limits.statusBytes, egress: egress, caFile: caFile,
+            isSentOnce: question.key != nil)
     }
 
     private func headers(key: String?) -> [HTTPHeader]? {

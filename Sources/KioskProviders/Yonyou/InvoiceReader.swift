@@ -25,13 +25,11 @@ struct InvoiceReader {
             taxInclusiveAmount: total, issueDate: try issueDate(), checkCode: try checkCode())
     }
 
-    /// 8 digits with a code of 10 or 12 before them, or 20 digits and no code.
     private func identity() throws(ProviderFailure) -> InvoiceIdentity {
-        let code = try details.text("fpDm")
-        guard let number = try details.text("fpHm"), isDigits(number, 8...20),
-            code.map({ isDigits($0, 10...12) }) ?? true
+        guard let number = try details.text("fpHm"),
+            let identity = InvoiceIdentity(code: try details.text("fpDm"), checked: number)
         else { throw .malformed }
-        return InvoiceIdentity(code: code, number: number)
+        return identity
     }
 
     private func party(
@@ -59,9 +57,19 @@ struct InvoiceReader {
     private func checkCode() throws(ProviderFailure) -> String? {
         try details.text("jym").flatMap { isDigits($0, 1...20) ? $0 : nil }
     }
+}
 
-    private func isDigits(_ text: String, _ count: ClosedRange<Int>) -> Bool {
-        count.contains(text.utf8.count)
-            && text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+extension InvoiceIdentity {
+    /// 8 digits with a code of 10 or 12 before them, or 20 digits and no code; nil for others.
+    init?(code: String?, checked number: String) {
+        guard isDigits(number, 8...20), code.map({ isDigits($0, 10...12) }) ?? true else {
+            return nil
+        }
+        self.init(code: code, number: number)
     }
+}
+
+private func isDigits(_ text: String, _ count: ClosedRange<Int>) -> Bool {
+    count.contains(text.utf8.count)
+        && text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
 }

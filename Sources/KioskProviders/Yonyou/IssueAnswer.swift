@@ -8,34 +8,23 @@ package import KioskCore
 /// |---|---|---|---|
 /// | 0000, 200 | | `accepted`: the application was taken, nothing is issued yet | V1.24 §1, BIP |
 /// | any other | 流水号 and 已经存在 or 已存在 | `alreadyThere` | integrators' reports |
-/// | 1001 | 数据不合法 | `refused(.invalidData)` | V1.24 appendix |
-/// | 1002 | 数据不存在 | `refused(.unknownData)` | V1.24 appendix |
-/// | 3004 | 发票状态不正确 | `refused(.wrongState)` | expense-claim interface |
+/// | 1001 | 数据不合法 | `refused`, by `FailureWords` | V1.24 appendix |
+/// | 1002 | 数据不存在 | `refused(.sellerData)`: the office or the seller | V1.24 appendix |
+/// | 3004 | 发票状态不正确 | `refused(.other)` | expense-claim interface |
 /// | 9999 | 未知错误 | `unclear`: a status query tells whether anything was done | V1.24 appendix |
 /// | other | | `unclear` | |
 ///
-/// The duplicate has no code of its own, so its sentence decides; no other words are looked at, and
-/// none are kept.
+/// The duplicate has no code of its own, so its sentence decides. No words are kept.
 package enum IssueAnswer: Hashable, Sendable {
     /// The application was taken.
     case accepted
     /// The serial is taken: by an earlier attempt at this very application, or by the customer's
     /// phone. A status query tells which; it is not a failure.
     case alreadyThere
-    /// The cloud did nothing, and will do nothing however often it is asked so.
-    case refused(Reason)
+    /// The cloud did nothing, and will do nothing as long as nothing changes.
+    case refused(Refusal)
     /// The cloud does not say whether it did anything.
     case unclear
-
-    /// Why an application is refused.
-    package enum Reason: String, CaseIterable, Hashable, Sendable {
-        /// A field breaks the cloud's rules.
-        case invalidData = "invalid-data"
-        /// Something that it names does not exist, such as the seller's office.
-        case unknownData = "unknown-data"
-        /// An invoice is in a state that does not let it.
-        case wrongState = "wrong-state"
-    }
 
     /// Reads the body of an answer with HTTP status 200; throws `.malformed`, `.tooLarge`, or
     /// `.mismatch` where it speaks of another serial.
@@ -51,9 +40,9 @@ package enum IssueAnswer: Hashable, Sendable {
         switch code {
         case "0000", "200": self = .accepted
         case _ where Self.saysDuplicate(answer): self = .alreadyThere
-        case "1001": self = .refused(.invalidData)
-        case "1002": self = .refused(.unknownData)
-        case "3004": self = .refused(.wrongState)
+        case "1001": self = .refused(FailureWords.refusal(of: Self.words(answer)))
+        case "1002": self = .refused(.sellerData)
+        case "3004": self = .refused(.other)
         default: self = .unclear
         }
     }
@@ -62,9 +51,23 @@ package enum IssueAnswer: Hashable, Sendable {
     /// large as what was asked.
     static let bodyBytes = 262_144
 
-    private static func saysDuplicate(_ answer: [String: JSONValue]) -> Bool {
-        ["message", "msg"].compactMap { answer[$0]?.scalar }.contains { words in
-            words.contains("流水号") && (words.contains("已经存在") || words.contains("已存在"))
+    /// What the session acts on.
+    var outcome: OrderOutcome {
+        switch self {
+        case .accepted: .taken()
+        case .alreadyThere: .alreadyThere
+        case .refused(let refusal): .refused(refusal)
+        case .unclear: .unclear
         }
+    }
+
+    private static func saysDuplicate(_ answer: [String: JSONValue]) -> Bool {
+        let words = words(answer)
+        return words.contains("流水号") && (words.contains("已经存在") || words.contains("已存在"))
+    }
+
+    /// Both members in which the cloud has them.
+    private static func words(_ answer: [String: JSONValue]) -> String {
+        ["message", "msg"].compactMap { answer[$0]?.scalar }.joined(separator: "\n")
     }
 }

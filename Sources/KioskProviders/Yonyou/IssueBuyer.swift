@@ -1,7 +1,9 @@
 // Who the invoice is for, as the customer chose it.
 
+package import KioskCore
+
 /// The three kinds of buyer of the vendor's form (scan-to-invoice scheme, §3.3.4).
-package enum IssueBuyer: Hashable, Sendable, CustomStringConvertible {
+package enum IssueBuyer: Hashable, Sendable, Discreet {
     /// An enterprise (企业单位): name and tax number, and if it wants them on the invoice address
     /// with telephone, and bank with account number.
     case enterprise(name: String, taxNumber: String, address: String? = nil, bank: String? = nil)
@@ -9,6 +11,18 @@ package enum IssueBuyer: Hashable, Sendable, CustomStringConvertible {
     case organisation(name: String)
     /// A person (个人); without a name the invoice says 个人.
     case person(name: String?)
+
+    /// Takes a buyer; what its kind needs and is not there fails when the fields are written.
+    package init(_ buyer: Buyer) {
+        switch buyer.kind {
+        case .enterprise:
+            self = .enterprise(
+                name: buyer.name ?? "", taxNumber: buyer.taxIdentifier ?? "",
+                address: buyer.address, bank: buyer.bankAccount)
+        case .organisation: self = .organisation(name: buyer.name ?? "")
+        case .person: self = .person(name: buyer.name)
+        }
+    }
 
     /// The fields of the application, those without a value left out; throws `.illFormed`.
     var fields: [(IssueField, String)] {
@@ -29,7 +43,7 @@ package enum IssueBuyer: Hashable, Sendable, CustomStringConvertible {
 
     /// 15 to 20 digits or capital letters. Which of them check out is not asked: the numbers of the
     /// vendor's own test sellers do not.
-    private static func isTaxNumber(_ text: String) -> Bool {
+    static func isTaxNumber(_ text: String) -> Bool {
         (15...20).contains(text.utf8.count)
             && text.utf8.allSatisfy { byte in
                 switch byte {
@@ -62,4 +76,13 @@ package enum IssueFault: Error, Hashable, Sendable {
     case sum
     /// The total is zero or less: there is nothing to ask an invoice for.
     case notPositive
+
+    /// What the customer is told.
+    var refusal: Refusal {
+        switch self {
+        case .missing(let field), .tooLong(let field), .illFormed(let field):
+            field.isBuyers ? .buyerData : .sellerData
+        case .sum, .notPositive: .sellerData
+        }
+    }
 }

@@ -26,6 +26,7 @@ package enum IssueField: String, CaseIterable, Hashable, Sendable {
     case office = "ORGCODE"
     case note = "ZDYBZ"
     case purchase = "SGBZ"
+    case shop = "SHMC"
 
     case lines = "items"
     case lineKind = "FPHXZ"
@@ -47,6 +48,11 @@ package enum IssueField: String, CaseIterable, Hashable, Sendable {
     case zeroRate = "LSLBS"
     case special = "ZZSTSGL"
     case deduction = "KCE"
+
+    /// Whether the customer gives it.
+    var isBuyers: Bool {
+        [.buyerName, .buyerTaxNumber, .buyerAddress, .buyerBank].contains(self)
+    }
 
     /// What a value may be.
     enum Form: Hashable, Sendable {
@@ -74,7 +80,7 @@ package enum IssueField: String, CaseIterable, Hashable, Sendable {
         case .office, .special: .text(50)
         case .lineName: .text(90)
         case .sellerName, .sellerAddress, .sellerBank, .buyerName, .buyerAddress, .buyerBank,
-            .source:
+            .source, .shop:
             .text(100)
         case .remarks, .note: .text(200)
         case .lines: .number(digits: 3, places: 0)

@@ -6,10 +6,19 @@ internal import KioskCore
 struct IssueText {
     private var members: [String] = []
 
-    init() {}
+    /// The head of an application for an order that can be invoiced: without buyer and lines.
+    init(_ order: MerchantOrder, serial: String) throws(IssueFault) {
+        guard OrderCodec.isSerial(serial) else { throw .illFormed(.serial) }
+        guard order.total.hundredths > 0 else { throw .notPositive }
+        guard order.lines.isEmpty == false else { throw .missing(.lines) }
+        guard order.lines.count <= Limits.orderLines else { throw .tooLong(.lines) }
+        guard order.addsUp else { throw .sum }
+        try add(.serial, serial)
+        try add(head: order)
+    }
 
     /// A line of the invoice.
-    init(_ line: MerchantOrder.Line) throws(IssueFault) {
+    private init(_ line: MerchantOrder.Line) throws(IssueFault) {
         try add(.lineName, line.name)
         try add(.lineTotal, line.total.digits)
         for field in [IssueField.taxRate, .taxCode] where line.fields[field] == nil {
@@ -20,7 +29,14 @@ struct IssueText {
         }
     }
 
-    var object: String { "{" + members.joined(separator: ",") + "}" }
+    /// The lines of an order, each as an object.
+    static func lines(of order: MerchantOrder) throws(IssueFault) -> [String] {
+        var lines: [String] = []
+        for line in order.lines { lines.append(try IssueText(line).object) }
+        return lines
+    }
+
+    private var object: String { "{" + members.joined(separator: ",") + "}" }
 
     func object(lines: [String]) -> String {
         let items = "\"\(IssueField.lines.rawValue)\":[" + lines.joined(separator: ",") + "]"
@@ -28,7 +44,7 @@ struct IssueText {
     }
 
     /// What the merchant said of seller and sums.
-    mutating func add(head order: MerchantOrder) throws(IssueFault) {
+    private mutating func add(head order: MerchantOrder) throws(IssueFault) {
         guard let taxNumber = order.seller.taxIdentifier else { throw .missing(.sellerTaxNumber) }
         try add(.sellerTaxNumber, taxNumber)
         try add(.sellerName, order.seller.name)

@@ -1,11 +1,12 @@
 // What the merchant says of an order for which a customer wants an invoice.
 
+internal import Crypto
 package import KioskCore
 
 /// An order in the merchant's books, as an invoice would have it.
-package struct MerchantOrder: Hashable, Sendable, CustomStringConvertible {
+package struct MerchantOrder: Hashable, Sendable, Discreet {
     /// One line of the invoice.
-    package struct Line: Hashable, Sendable {
+    package struct Line: Hashable, Sendable, Discreet {
         /// What was sold (BT-153).
         package var name: String
         /// Its amount, tax included; negative for a discount.
@@ -19,13 +20,16 @@ package struct MerchantOrder: Hashable, Sendable, CustomStringConvertible {
             self.total = total
             self.fields = fields
         }
+
+        /// How much is known of it: what was bought is nobody's to read in a log.
+        package var description: String { "line of \(fields.count + 2) fields" }
     }
 
     /// The serial that the merchant has for the invoice, if it has one: 1 to 20 letters or digits.
     package var serial: String?
     /// Who sells, with tax number.
     package var seller: Party
-    /// What was sold: 1 to `mostLines` lines.
+    /// What was sold: 1 to `Limits.orderLines` lines.
     package var lines: [Line]
     /// The total with tax (BT-112).
     package var total: Amount
@@ -35,10 +39,6 @@ package struct MerchantOrder: Hashable, Sendable, CustomStringConvertible {
     package var taxAmount: Amount?
     /// The other fields of the head as they came.
     package var fields: [IssueField: String]
-
-    /// Lines of one order. A legacy invoice has 8 and a list, a digital one up to 2 000; a receipt
-    /// of more than this is for the counter.
-    package static let mostLines = 100
 
     /// Makes an order.
     package init(
@@ -74,24 +74,12 @@ package struct MerchantOrder: Hashable, Sendable, CustomStringConvertible {
     package var description: String { "order of \(lines.count) lines" }
 }
 
-/// What the merchant answers when it is asked for an order.
-package enum MerchantAnswer: Hashable, Sendable, CustomStringConvertible {
-    /// An invoice may be asked for.
-    case open(MerchantOrder)
-    /// There is an invoice already, under this serial if the merchant says which.
-    case invoiced(serial: String?)
-    /// There is no such order.
-    case notFound
-    /// The order gets no invoice, such as a refunded one.
-    case refused
-
-    /// The kind of answer.
-    package var description: String {
-        switch self {
-        case .open(let order): "open, \(order)"
-        case .invoiced: "invoiced"
-        case .notFound: "not found"
-        case .refused: "refused"
-        }
+extension MerchantOrder {
+    /// The order as it is shown before a buyer is named.
+    package func content(serial: String) -> OrderContent {
+        let digest = Hexadecimal.text(SHA256.hash(data: Array(serial.utf8)))
+        return OrderContent(
+            serial: RequestSerial(serial, digest: Digest(hexadecimal: digest)), seller: seller,
+            lines: lines.map { OrderContent.Line(name: $0.name, total: $0.total) }, total: total)
     }
 }

@@ -6,39 +6,69 @@ internal import KioskCore
 ///
 /// The schema stands in the vendor's 附录二, which is not public. Assumed here:
 ///
-/// * Request: GET or POST (form) with `order`, the order's number, or `lsh`, the opaque id in a
-///   code that the merchant applied for online. Exactly one of them.
+/// * Request: POST (form) with `order`, the order's number, or `lsh`, the opaque id in a code that
+///   the merchant applied for online. Exactly one of them.
 /// * Answer: HTTP 200, a JSON object `{code, msg, data}`; `data` may be an object or its JSON text,
-///   as in the cloud's own answers.
+///   as in the cloud's own answers. Beside `code` or in `data` it repeats the question as `order`
+///   or `lsh`. Only an answer of code 9999 may leave that out: without it, or with another one, an
+///   invoice could be issued for a stranger's order.
 ///
 /// | `code` | meaning | `data` |
 /// |---|---|---|
 /// | 0000, 200 | an invoice may be asked for | the order |
 /// | 1002 | no such order | |
 /// | 3004 | it has an invoice already | `{FPQQLSH}` of that one, if known |
-/// | 3005 | it gets none, such as a refunded one | |
+/// | 3005 | it gets none | `{state}`: REFUNDED, CANCELLED or EXPIRED, if known |
+/// | 3006 | its title is reserved, and the desk issues it | `XSF_MC`, `JSHJ`, `GMF_MC`, if known |
 /// | 9999 | a fault at the merchant | |
 ///
 /// The order has the fields of an application (V1.24 §1, insertWithArray) without those of the
 /// buyer (GMF_*, which are not read): `XSF_NSRSBH`, `XSF_MC`, `JSHJ` and
 /// `items[XMMC, XMJSHJ, SL, SPBM]` always; `FPQQLSH` where the merchant has a serial of its own for
-/// the invoice; the others if known. Texts and numbers may stand for each other.
+/// the invoice; the others if known. Texts and numbers may stand for each other. An order with the
+/// `state` RESERVED is reserved under 0000 as well: nothing must be issued in another name.
 enum MerchantOrderReader {
     /// Bytes of an answer: a hundred lines with every field at its largest have some 90 000.
     static let bodyBytes = 262_144
 
-    /// The answer in `body`; throws `.malformed`, `.tooLarge` or `.faulty`.
-    static func answer(_ body: [UInt8]) throws(ProviderFailure) -> MerchantAnswer {
+    /// The answer in `body` to `query`; throws `.malformed`, also where it repeats no question,
+    /// `.tooLarge`, `.faulty`, or `.mismatch` where it repeats another one.
+    static func answer(
+        _ body: [UInt8], to query: MerchantOrderQuery
+    ) throws(ProviderFailure) -> MerchantAnswer {
         guard body.count <= bodyBytes else { throw .tooLarge }
         let envelope = try AnswerObject.object(body)
-        switch envelope["code"]?.scalar {
-        case "0000", "200": return .open(try order(try data(of: envelope) ?? [:]))
+        let data = try AnswerObject.inner(envelope["data"]) ?? [:]
+        let code = envelope["code"]?.scalar
+        guard code != "9999" else { throw .faulty }
+        let repeated = [envelope, data].compactMap { $0[query.name]?.scalar }
+            .filter { $0.isEmpty == false }
+        guard repeated.isEmpty == false else { throw .malformed }
+        guard repeated.allSatisfy({ $0 == query.value }) else { throw .mismatch }
+        switch code {
+        case "0000", "200":
+            return data["state"]?.scalar == "RESERVED"
+                ? .reserved(try reservation(data)) : .open(try order(data))
         case "1002": return .notFound
-        case "3004": return .invoiced(serial: try serial(try data(of: envelope) ?? [:]))
-        case "3005": return .refused
-        case "9999": throw .faulty
+        case "3004": return .invoiced(serial: try serial(data))
+        case "3005": return .refused(data["state"]?.scalar == "EXPIRED" ? .tooLate : .orderClosed)
+        case "3006": return .reserved(try reservation(data))
         case .some, nil: throw .malformed
         }
+    }
+
+    private static func reservation(
+        _ data: [String: JSONValue]
+    ) throws(ProviderFailure) -> Reservation {
+        Reservation(
+            seller: try text(data, .sellerName), buyer: try text(data, .buyerName).map(masked),
+            total: try amount(data, .total))
+    }
+
+    /// The first and the last character of a name: whoever reserved it knows it again.
+    private static func masked(_ name: String) -> String {
+        let last = name.count > 3 ? name.suffix(1) : ""
+        return name.prefix(1) + "***" + last
     }
 
     private static func order(
@@ -61,7 +91,7 @@ enum MerchantOrderReader {
     ) throws(ProviderFailure) -> [MerchantOrder.Line] {
         guard case .array(let items)? = data[IssueField.lines.rawValue], items.isEmpty == false
         else { throw .malformed }
-        guard items.count <= MerchantOrder.mostLines else { throw .tooLarge }
+        guard items.count <= Limits.orderLines else { throw .tooLarge }
         var lines: [MerchantOrder.Line] = []
         for item in items {
             guard case .object(let item) = item, let name = try text(item, .lineName),
@@ -109,13 +139,5 @@ enum MerchantOrderReader {
             return text.isEmpty ? nil : text
         case .bool, .array, .object: throw .malformed
         }
-    }
-
-    // MARK: Objects
-
-    private static func data(
-        of envelope: [String: JSONValue]
-    ) throws(ProviderFailure) -> [String: JSONValue]? {
-        try AnswerObject.inner(envelope["data"])
     }
 }

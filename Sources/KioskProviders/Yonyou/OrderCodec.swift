@@ -19,19 +19,23 @@ package enum OrderCodec: Hashable, Sendable {
     case aes256GCM(OrderKey)
 
     /// The serial in `order`, or nil if there is none in it: damaged, or made with another key.
+    func serial(of order: String, systemCodes: [String]) -> String? {
+        number(in: order, systemCodes: systemCodes).flatMap { OrderCodec.isSerial($0) ? $0 : nil }
+    }
+
+    /// The order's number, whatever its form; nil where nothing opens it.
     ///
     /// A recognised receipt does not say which of the account's system codes it carries, so each is
     /// tried.
-    func serial(of order: String, systemCodes: [String]) -> String? {
+    func number(in order: String, systemCodes: [String]) -> String? {
         switch self {
         case .plain:
-            return OrderCodec.isSerial(order) ? order : nil
+            return order
         case .aes256GCM(let key):
             let sealed = Base64.bytes(urlText: order) ?? []
             // A box that does not open has nothing to tell but that.
             guard let box = try? AES.GCM.SealedBox(combined: sealed) else { return nil }
-            let opened = systemCodes.lazy.compactMap { key.open(box, for: $0) }.first
-            return opened.flatMap { OrderCodec.isSerial($0) ? $0 : nil }
+            return systemCodes.lazy.compactMap { key.open(box, for: $0) }.first
         }
     }
 
@@ -73,7 +77,7 @@ package struct OrderKey: Hashable, Sendable, CustomStringConvertible, CustomRefl
         // A wrong key, a wrong system code and a changed byte are the same to whoever lacks the
         // right one.
         let bytes = try? AES.GCM.open(box, using: key, authenticating: Array(systemCode.utf8))
-        return bytes.map { String(decoding: $0, as: UTF8.self) }
+        return bytes.flatMap { String(validating: $0, as: UTF8.self) }
     }
 
     /// Whether two keys are the same.

@@ -23,21 +23,24 @@ struct RequestSigner: Sendable {
         self.key = key
     }
 
-    /// The token for a request that carries `value`; nil only if the library fails.
+    /// The token for a request; nil only if the library fails.
     ///
     /// - Parameters:
-    ///   - value: what the claim `requestdatas` vouches for: its MD5 in lower-case hexadecimal. For
-    ///   a
-    ///     status query this is the serial (the vendor's SDK of 2017); the document does not ask
-    /// for it.
+    ///   - value: what the claim `requestdatas` vouches for, by its MD5: the value of that field,
+    ///     or the serial of a status query (the vendor's SDK of 2017; the document does not ask for
+    ///     it). Other bodies are not vouched for.
+    ///   - seller: the tax number that the claim `nsrsbh` vouches for, where the body has it (the
+    ///     vendor's sample project, SignHelper).
     ///   - now: seconds since 1970.
     ///   - id: the token's own name (`jti`), different each time.
-    func token(for value: String, now: Int64, id: String) -> String? {
+    func token(for value: String?, seller: String? = nil, now: Int64, id: String) -> String? {
         let head = #"{"typ":"JWT","alg":"RS256"}"#
+        let digests = [("requestdatas", value), ("nsrsbh", seller)].map { name, value in
+            value.map { #","\#(name)":"\#(Self.md5($0))""# } ?? ""
+        }.joined()
         let claims =
             #"{"sub":"tester","iss":"einvoice","aud":"einvoice","jti":"\#(id)","iat":\#(now),"#
-            + #""exp":\#(now + Self.validity),"nbf":\#(now - Self.validity),"#
-            + #""requestdatas":"\#(Self.md5(value))"}"#
+            + #""exp":\#(now + Self.validity),"nbf":\#(now - Self.validity)\#(digests)}"#
         let input = Base64.urlText(head.utf8) + "." + Base64.urlText(claims.utf8)
         // Signing with a key that was read can fail for want of memory only.
         let signature = try? key.signature(
@@ -47,8 +50,6 @@ struct RequestSigner: Sendable {
 
     /// Lower-case hexadecimal MD5, which the vendor's rule demands; it protects nothing here.
     static func md5(_ text: String) -> String {
-        Insecure.MD5.hash(data: Array(text.utf8)).map { byte in
-            (byte < 0x10 ? "0" : "") + String(byte, radix: 16)
-        }.joined()
+        Hexadecimal.text(Insecure.MD5.hash(data: Array(text.utf8)))
     }
 }

@@ -8,8 +8,10 @@ struct StatusReader {
     let account: YonyouAccount
     /// What was asked for.
     let serial: String
-    /// Whether the receipt proves that the order exists.
+    /// Whether the receipt proves that the order exists, and nobody else can be asked about it.
     let isOrder: Bool
+    /// The receipt's own page for a phone.
+    var page: String?
 
     /// The answer in `body`; throws `.malformed`, `.mismatch`, `.tooLarge` or `.faulty`.
     func answer(_ body: [UInt8]) throws(ProviderFailure) -> LookUpAnswer {
@@ -25,7 +27,8 @@ struct StatusReader {
         }
         guard serials.isEmpty == false, let statuscode = try layers.text("statuscode")
         else { throw .malformed }
-        if let status = YonyouCodes.status(statuscode: statuscode) {
+        let reason = layers.all("errmsg").first
+        if let status = YonyouCodes.status(statuscode: statuscode, reason: reason) {
             return LookUpAnswer(status: status)
         }
         return try issued(layers)
@@ -33,7 +36,7 @@ struct StatusReader {
 
     private func meaning(of status: InvoiceStatus) -> InvoiceStatus {
         let isUnissued = status == .notFound && isOrder && account.notFoundMeansNotIssued
-        return isUnissued ? .needsBuyer : status
+        return isUnissued ? .needsBuyer(BuyerQuestion(page: page)) : status
     }
 
     private func issued(_ layers: AnswerLayers) throws(ProviderFailure) -> LookUpAnswer {
@@ -41,41 +44,39 @@ struct StatusReader {
         let invoice = try InvoiceReader(details: details).invoice(
             isCredit: layers.text("kplx") == "1")
         let fate = YonyouCodes.fate(
-            zfbz: try layers.text("zfbz"), bred: try layers.text("bred"), of: invoice)
-        if let fate { return LookUpAnswer(status: fate) }
-        let link = try share(layers)
-        let phoneLink = link?.phoneLink(for: account)
-        let format = YonyouCodes.format(
-            fileType: try layers.text("fileType"), bsstatus: try layers.text("bsstatus"))
-        switch format {
-        case .pdf:
-            guard let document = file(layers) ?? download(link) else { break }
-            return LookUpAnswer(
-                status: .ready(invoice, InvoiceOffer(format: .pdf, link: phoneLink)),
-                document: document)
-        case .ofd where phoneLink != nil || layers.all("pdf").isEmpty == false:
-            return LookUpAnswer(
-                status: .ready(invoice, InvoiceOffer(format: .ofd, link: phoneLink)))
-        case .ofd, nil: break
+            zfbz: try layers.text("zfbz"), bred: try layers.text("bred"))
+        switch fate {
+        case .voided: return LookUpAnswer(status: .voided(invoice))
+        case .other(let status): return LookUpAnswer(status: status)
+        case .reversed(let extent): return try reversed(invoice, extent, layers)
+        case .valid: break
         }
-        return LookUpAnswer(status: .fileNotReady(invoice))
+        guard let file = try InvoiceFile(layers, for: account) else {
+            return LookUpAnswer(status: .fileNotReady(invoice))
+        }
+        return LookUpAnswer(status: .ready(invoice, file.offer), document: file.source)
     }
 
-    private func share(_ layers: AnswerLayers) throws(ProviderFailure) -> ShareLink? {
-        guard let url = try layers.text("shareurl") else { return nil }
-        return ShareLink(url: url, code: try layers.text("sharecode"))
+    private func reversed(
+        _ invoice: Invoice, _ extent: Reversal.Extent, _ layers: AnswerLayers
+    ) throws(ProviderFailure) -> LookUpAnswer {
+        let file = account.printsReversed ? try InvoiceFile(layers, for: account) : nil
+        let reversal = Reversal(
+            extent, creditNote: try creditNote(layers), offer: file?.offer)
+        return LookUpAnswer(status: .reversed(invoice, reversal), document: file?.source)
     }
 
-    private func download(_ link: ShareLink?) -> DocumentSource? {
-        link?.download(for: account).map { .link($0) }
-    }
-
-    /// The file in the answer. Text that is no base64 is no file: the vendor's sample has words
-    /// there.
-    private func file(_ layers: AnswerLayers) -> DocumentSource? {
-        guard let text = layers.all("pdf").first, let bytes = Base64.bytes(text),
-            bytes.isEmpty == false
+    /// Where the credit note is found: under its serial, or by its number where the account may
+    /// fetch files so. What is no number leads nowhere, and the invoice is shown all the same.
+    private func creditNote(_ layers: AnswerLayers) throws(ProviderFailure) -> ReceiptCode? {
+        if let serial = try layers.text("hcfpqqlsh"), OrderCodec.isSerial(serial) {
+            return ReceiptCode(account.name, .serial(serial))
+        }
+        guard account.fetchesByNumber, let number = try layers.text("hcfpHm"),
+            let identity = InvoiceIdentity(code: try layers.text("hcfpDm"), checked: number)
         else { return nil }
-        return .inline(bytes)
+        let named = NamedCode(
+            .invoiceNumber, facts: [NamedCode.Fact(.number, number)], advice: .itsService)
+        return ReceiptCode(account.name, .invoice(PrintedInvoice(identity, code: named)))
     }
 }

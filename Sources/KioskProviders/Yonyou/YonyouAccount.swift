@@ -2,24 +2,6 @@
 
 package import KioskCore
 
-/// The setting of an account that cannot be used, by its key in the configuration file.
-package enum YonyouAccountFault: String, Error, Hashable, Sendable {
-    /// Not `https://host[:port]`, nor plain http to loopback or an exact address.
-    case baseURL = "base_url"
-    /// Not `/` and path characters, without an end in `/`.
-    case pathPrefix = "path_prefix"
-    /// Empty.
-    case appID = "app_id"
-    /// No RSA key of 2048 bits or more as PEM (PKCS#8 or PKCS#1).
-    case signingKey = "signing_key"
-    /// One is empty, or there is none although the codec needs one.
-    case systemCodes = "system_codes"
-    /// One is no origin, or plain http to a name.
-    case documentHosts = "document_hosts"
-    /// One is not `host` or `host:port`.
-    case linkHosts = "link_hosts"
-}
-
 /// An account at the Yonyou tax cloud (用友税务云), classic API V1.24, checked.
 package struct YonyouAccount: Sendable {
     /// Its name in configuration and journal.
@@ -36,6 +18,16 @@ package struct YonyouAccount: Sendable {
     let signer: RequestSigner
     let egress: EgressPolicy
     let caFile: String?
+    /// Where the merchant tells what an order is; nil where nobody does.
+    let desk: MerchantDesk?
+    let services: [InvoiceOffer.Service]
+    let rendersOFD: Bool
+    let printsReversed: Bool
+    let fetchesByNumber: Bool
+    let sellerTaxNumber: String?
+    let orgCode: String?
+    /// The buyers for whom this kiosk issues: none unless the account's serials are authoritative.
+    let buyers: [BuyerKind]
     private let systemCodes: [String]
     private let codec: OrderCodec
     private let linkHosts: [Origin]
@@ -52,13 +44,30 @@ package struct YonyouAccount: Sendable {
     ///   - codec: how an order becomes a serial.
     ///   - documentHosts: origins, besides the base URL, from which files may be fetched.
     ///   - linkHosts: `host` or `host:port` that a link for the customer's phone may name.
-    ///   - caFile: a PEM file of certificates to trust in place of the system's.
+    ///   - caFile: a PEM file of certificates to trust in place of the system's, the merchant's
+    ///     among them.
     ///   - notFoundMeansNotIssued: see the property.
+    ///   - orderQueryURL: the merchant's interface that tells what an order is, without a query.
+    ///   - orderQueryKey: the key by which questions to it are signed, 16 bytes or more.
+    ///   - issuesFor: the buyers for whom the kiosk may ask for an invoice.
+    ///   - serialIsAuthoritative: whether every other way to an invoice of this merchant, such as
+    ///     the page for phones, makes the same serial of an order as `IssueSerial`. Elsewhere an
+    ///     invoice may exist under another serial, and the kiosk never issues.
+    ///   - services: what the cloud may be asked to do with an invoice: `.email`, `.message`.
+    ///   - rendersOFD: whether the cloud draws PDFs of OFD packages for this account.
+    ///   - printsReversed: whether a reversed invoice may still be printed.
+    ///   - fetchesByNumber: whether the file of an invoice may be had by its own number.
+    ///   - sellerTaxNumber: the merchant's tax number; orders of another seller are not issued.
+    ///   - orgCode: the merchant's office, for orders that do not name one.
     package init(
         name: AccountName, baseURL: String, pathPrefix: String = "/invoiceclient-web",
         appID: String, signingKeyPEM: Secret, systemCodes: [String], codec: OrderCodec,
         documentHosts: [String] = [], linkHosts: [String] = [], caFile: String? = nil,
-        notFoundMeansNotIssued: Bool = false
+        notFoundMeansNotIssued: Bool = false,
+        orderQueryURL: String? = nil, orderQueryKey: Secret? = nil, issuesFor: [BuyerKind] = [],
+        serialIsAuthoritative: Bool = false, services: [InvoiceOffer.Service] = [],
+        rendersOFD: Bool = false, printsReversed: Bool = false, fetchesByNumber: Bool = false,
+        sellerTaxNumber: String? = nil, orgCode: String? = nil
     ) throws(YonyouAccountFault) {
         guard let origin = Origin(baseURL), origin.isPrivateOrExact else { throw .baseURL }
         guard Self.isPath(pathPrefix) else { throw .pathPrefix }
@@ -78,15 +87,21 @@ package struct YonyouAccount: Sendable {
         egress = try Self.egress(origin, documentHosts)
         self.linkHosts = linkHosts.compactMap { Origin("https://" + $0) }
         guard self.linkHosts.count == linkHosts.count else { throw .linkHosts }
+        desk = try Self.desk(orderQueryURL, key: orderQueryKey)
+        guard issuesFor.isEmpty || desk != nil else { throw .issueFor }
+        buyers = serialIsAuthoritative ? issuesFor : []
+        guard services.allSatisfy({ $0 == .email || $0 == .message }) else { throw .services }
+        self.services = services
+        self.rendersOFD = rendersOFD
+        self.printsReversed = printsReversed
+        self.fetchesByNumber = fetchesByNumber
+        self.sellerTaxNumber = try Self.taxNumber(sellerTaxNumber, isNeeded: fetchesByNumber)
+        self.orgCode = try orgCode.map(Self.office)
     }
 
-    /// What the cloud calls the receipt, or nil if its code cannot be read.
-    func serial(of receipt: ReceiptCode) -> String? {
-        switch receipt {
-        case .order(_, let order, _): codec.serial(of: order, systemCodes: systemCodes)
-        case .serial(_, let serial, _): OrderCodec.isSerial(serial) ? serial : nil
-        }
-    }
+    /// Whether a page on which a phone names the buyer may be made for an order: only where the
+    /// kiosk may issue, and where a phone may be sent somewhere at all.
+    var makesPages: Bool { buyers.isEmpty == false && linkHosts.isEmpty == false }
 
     /// Whether a phone may be sent to `origin`: https to a listed host; this machine on any port,
     /// which is where a simulated cloud stands.
@@ -96,10 +111,80 @@ package struct YonyouAccount: Sendable {
             return origin.isLoopback || origin == allowed
         }
     }
+}
 
+// MARK: Receipts
+
+extension YonyouAccount {
+    /// What the cloud calls the receipt, or nil if its code cannot be read or only the merchant
+    /// knows.
+    func serial(of receipt: ReceiptCode) -> String? {
+        switch receipt.subject {
+        case .order(let order):
+            desk == nil
+                ? codec.serial(of: order, systemCodes: systemCodes)
+                : number(of: order).flatMap(IssueSerial.derived)
+        case .serial(let serial): OrderCodec.isSerial(serial) ? serial : nil
+        case .application, .invoice, .claim: nil
+        }
+    }
+
+    /// What the merchant is asked for, or nil if it cannot be asked for this receipt.
+    func query(for receipt: ReceiptCode) -> MerchantOrderQuery? {
+        guard desk != nil else { return nil }
+        return switch receipt.subject {
+        case .order(let order): number(of: order).map { .order($0) }
+        case .application(let lsh): Self.isNumber(lsh) ? .onlineCode(lsh) : nil
+        case .serial, .invoice, .claim: nil
+        }
+    }
+
+    private func number(of order: String) -> String? {
+        codec.number(in: order, systemCodes: systemCodes).flatMap { Self.isNumber($0) ? $0 : nil }
+    }
+
+    /// An order's number of 1 to 100 characters: it goes into LYID (V1.24 §1, S100).
+    private static func isNumber(_ text: String) -> Bool {
+        (1...100).contains(text.utf16.count) && isLine(text)
+    }
+}
+
+// MARK: Settings
+
+extension YonyouAccount {
     private static func isPath(_ text: String) -> Bool {
         text.hasPrefix("/") && text.hasSuffix("/") == false && text.contains("?") == false
             && WebAddress("https://host" + text) != nil
+    }
+
+    private static func isLine(_ text: String) -> Bool {
+        text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+    }
+
+    private static func desk(
+        _ url: String?, key: Secret?
+    ) throws(YonyouAccountFault) -> MerchantDesk? {
+        guard let url else {
+            guard key == nil else { throw .orderQueryKey }
+            return nil
+        }
+        return try MerchantDesk(url: url, key: key)
+    }
+
+    private static func taxNumber(
+        _ text: String?, isNeeded: Bool
+    ) throws(YonyouAccountFault) -> String? {
+        guard let text else {
+            guard isNeeded == false else { throw .sellerTaxNumber }
+            return nil
+        }
+        guard IssueBuyer.isTaxNumber(text) else { throw .sellerTaxNumber }
+        return text
+    }
+
+    private static func office(_ text: String) throws(YonyouAccountFault) -> String {
+        guard (1...50).contains(text.utf16.count), isLine(text) else { throw .orgCode }
+        return text
     }
 
     private static func egress(

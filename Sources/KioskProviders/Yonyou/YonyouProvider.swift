@@ -2,12 +2,11 @@
 
 package import KioskCore
 
-/// Asks one account of the tax cloud (用友税务云, classic API V1.24).
+/// Speaks for one account of the tax cloud (用友税务云, classic API V1.24).
 package struct YonyouProvider: InvoiceProvider {
     private let settings: YonyouAccount
     private let transport: HTTPTransport
-    private let retry: RetryPolicy
-    private let surroundings: Surroundings
+    private let asking: Asking
 
     /// Speaks for `account` over `transport`.
     package init(
@@ -16,28 +15,48 @@ package struct YonyouProvider: InvoiceProvider {
     ) {
         settings = account
         self.transport = transport
-        self.retry = retry
-        self.surroundings = surroundings
+        asking = Asking(retry: retry, surroundings: surroundings)
     }
 
     /// The account that it speaks for.
     package var account: AccountName { settings.name }
 
-    /// Asks `queryInvoiceStatus` for the serial in `receipt`. A code without one is answered here.
+    /// Asks `queryInvoiceStatus` for the serial in `receipt`, and the merchant where that knows
+    /// nothing (`OrderLookUp`). A code without a serial is answered here.
     package func lookUp(
         _ receipt: ReceiptCode, id: RequestID
     ) async throws(ProviderFailure) -> LookUpAnswer {
-        guard let serial = settings.serial(of: receipt) else {
-            return LookUpAnswer(status: .unreadableOrder)
+        switch receipt.subject {
+        case .order, .application, .serial:
+            try await OrderLookUp(errand: errand(id), receipt: receipt).found().answer
+        case .invoice(let printed): try await numbered(printed, id: id)
+        case .claim: LookUpAnswer(status: .unreadableOrder)
         }
-        let body = try await ask(serial, id: id)
-        let reader = StatusReader(
-            account: settings, serial: serial, isOrder: receipt.isOrder)
-        return try reader.answer(body)
     }
 
-    /// The file that came with the answer, or the one behind the link. It is fetched once: a second
-    /// attempt could outlast the watch over the order.
+    /// Issues an order's invoice or makes a page for it (`IssueOrder`), or sends an issued one
+    /// (`SendOrder`). This cloud neither makes bills again nor changes their buyer.
+    package func carryOut(
+        _ order: CloudOrder, for receipt: ReceiptCode, id: RequestID
+    ) async throws(ProviderFailure) -> OrderOutcome {
+        switch order {
+        case .issue(let content, let buyer):
+            try await IssueOrder(
+                errand: errand(id), receipt: receipt, content: content, wish: .invoice(buyer)
+            ).carryOut()
+        case .page(let content):
+            try await IssueOrder(
+                errand: errand(id), receipt: receipt, content: content, wish: .page
+            ).carryOut()
+        case .send(let destination):
+            try await SendOrder(errand: errand(id), receipt: receipt, destination: destination)
+                .carryOut()
+        case .retitle, .reissue: .refused(.notAllowed)
+        }
+    }
+
+    /// The file that came with the answer, the one behind the link, or the one that the cloud draws
+    /// of either. It is fetched once: a second attempt could outlast the watch over the order.
     package func document(
         _ source: DocumentSource, id: RequestID
     ) async throws(ProviderFailure) -> [UInt8] {
@@ -45,42 +64,46 @@ package struct YonyouProvider: InvoiceProvider {
         case .inline(let bytes):
             guard bytes.count <= Limits.documentBytes else { throw .tooLarge }
             return bytes
-        case .link(let link):
-            return try await transport.perform(settings.documentRequest(link), id: id).content
+        case .link(let link): return try await fetched(link, errand(id))
+        case .rendering(let bytes): return try await rendered(bytes, errand(id))
+        case .named(let link):
+            let errand = errand(id)
+            return try await rendered(fetched(link, errand), errand)
         }
     }
 
-    /// Each attempt has a signature of its own: the cloud may hold the token's name against a
-    /// second use.
-    private func ask(_ serial: String, id: RequestID) async throws(ProviderFailure) -> [UInt8] {
-        var attempt = 1
-        while true {
-            do throws(ProviderFailure) {
-                let request = try settings.statusRequest(
-                    serial, now: surroundings.secondsSince1970(), id: tokenName())
-                return try await transport.perform(request, id: id).content
-            } catch {
-                guard let pause = retry.pause(after: attempt, failure: error, jitter: jitter())
-                else { throw error }
-                try await wait(pause)
-                attempt += 1
-            }
+    private func fetched(
+        _ link: String, _ errand: Errand
+    ) async throws(ProviderFailure) -> [UInt8] {
+        try await errand.send { _ throws(ProviderFailure) in try settings.documentRequest(link) }
+    }
+
+    private func rendered(
+        _ package: [UInt8], _ errand: Errand
+    ) async throws(ProviderFailure) -> [UInt8] {
+        guard settings.rendersOFD else { throw .forbiddenAddress }
+        guard package.count <= InvoiceFile.renderedBytes else { throw .tooLarge }
+        guard InvoiceFile.isPackage(package) else { throw .malformed }
+        let body = try await errand.send { stamp throws(ProviderFailure) in
+            try settings.renderRequest(package, stamp)
         }
+        return try RenderedFile.bytes(body)
     }
 
-    private func wait(_ pause: Duration) async throws(ProviderFailure) {
-        do {
-            try await surroundings.pause(pause)
-        } catch {
-            throw .cancelled
+    private func numbered(
+        _ printed: PrintedInvoice, id: RequestID
+    ) async throws(ProviderFailure) -> LookUpAnswer {
+        guard settings.fetchesByNumber,
+            let identity = InvoiceIdentity(
+                code: printed.identity.code, checked: printed.identity.number)
+        else { return LookUpAnswer(status: .notFound) }
+        let body = try await errand(id).ask { stamp throws(ProviderFailure) in
+            try settings.fileRequest(identity, stamp)
         }
+        return try NumberedFile(printed: printed, isRendered: settings.rendersOFD).answer(body)
     }
 
-    private func tokenName() -> String {
-        String(surroundings.randomBits(), radix: 16) + String(surroundings.randomBits(), radix: 16)
-    }
-
-    private func jitter() -> Double {
-        Double(surroundings.randomBits() >> 11) / 0x1p53
+    private func errand(_ id: RequestID) -> Errand {
+        Errand(account: settings, transport: transport, asking: asking, id: id)
     }
 }
