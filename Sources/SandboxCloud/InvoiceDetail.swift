@@ -16,7 +16,8 @@ struct InvoiceDetail {
         let buyer = invoice.buyer
         let seller = invoice.seller
         let texts = [
-            ("fpqqlsh", serial), ("fplx", invoice.type), ("fpjz", "0"), ("ewm", code),
+            ("fpqqlsh", serial), ("fplx", invoice.type), ("fpjz", "0"),
+            ("ewm", invoice.uncheckedCode),
             ("fpDm", invoice.code), ("fpHm", invoice.number), ("jym", invoice.checkCode),
             ("kprq", invoice.issued), ("fpMw", ""), ("jqbh", ""),
             ("gmfMc", buyer.name), ("gmfNsrsbh", buyer.taxId),
@@ -39,12 +40,25 @@ struct InvoiceDetail {
 
     private var flags: [(String, JSONText)] {
         [
-            ("zfbz", .text(invoice.voided ? "Y" : "N")),
-            ("bred", .text(invoice.reversed ? "Y" : "N")),
+            ("zfbz", .text(invoice.voided ? "Y" : invoice.voiding == true ? "I" : "N")),
+            ("bred", .text(reversal)),
             ("kplx", .number(invoice.credit ? "1" : "0")),
             // The vendor's sample of a successful callback says 2 here: whoever reads it is misled.
             ("fpzt", .number("2")),
-        ]
+        ] + creditNote
+    }
+
+    /// Y and N are the vendor's; P for a part is assumed, for no document names that case.
+    private var reversal: String {
+        invoice.reversed ? "Y" : invoice.partlyReversed == true ? "P" : "N"
+    }
+
+    /// The credit note's code, number and, if told, serial, which are assumed too: the vendor names
+    /// only the way back from a credit note to its invoice (`yfpDm`, `yfpHm`).
+    private var creditNote: [(String, JSONText)] {
+        guard let note = invoice.reversedBy else { return [] }
+        let serial = note.serial.map { [("hcfpqqlsh", JSONText.text($0))] } ?? []
+        return [("hcfpDm", .text(note.code)), ("hcfpHm", .text(note.number))] + serial
     }
 
     private var items: [JSONText] {
@@ -64,14 +78,5 @@ struct InvoiceDetail {
     private static func gross(of item: SampleInvoice.Item) -> String {
         let parts = [item.amount, item.tax].compactMap { Decimal(string: $0) }
         return parts.reduce(0, +).description
-    }
-
-    /// The text of the printed QR code without its check: legacy codes carry the net amount and the
-    /// check code, digital ones the gross amount.
-    private var code: String {
-        let day = invoice.issued.prefix(8)
-        return invoice.code.isEmpty
-            ? "01,\(invoice.type),,\(invoice.number),\(invoice.gross),\(day),,"
-            : "01,10,\(invoice.code),\(invoice.number),\(invoice.net),\(day),\(invoice.checkCode),"
     }
 }

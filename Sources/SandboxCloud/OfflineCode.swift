@@ -40,6 +40,12 @@ package struct OfflineCode: Sendable {
         return address(order: Base64URL.text(bytes))
     }
 
+    /// The code that a till prints after it applied for one online: `lsh` opens nothing but at the
+    /// merchant (vendor's scan-to-invoice scheme, §4).
+    package func online(lsh: String) -> String {
+        "https://\(authority)/mobileinvoice/index.html?fs=sm&lsh=\(Self.encoded(lsh))&corp=sandbox"
+    }
+
     private func address(order: String) -> String {
         "https://\(authority)/qrcode-connector?syscode=\(Self.encoded(syscode))"
             + "&order=\(Self.encoded(order))"

@@ -16,18 +16,14 @@ package struct OrderLibrary: Sendable {
     package let orders: [SampleOrder]
     private let folder: URL
 
-    /// Reads `Library/orders.json`.
+    /// Reads files of `Library/`, one after the other.
     ///
+    /// - Parameter names: without `.json`; `orders` has one order for each form of answer, `issued`
+    ///   those that only a whole visit needs.
     /// - Throws: `OrderLibraryError.missingFile`, or the decoder's error.
-    package init() throws {
-        guard let folder = Bundle.module.url(forResource: "Library", withExtension: nil) else {
-            throw OrderLibraryError.missingFile("Library")
-        }
-        let decoder = JSONDecoder()
-        decoder.keyDecodingStrategy = .convertFromSnakeCase
-        let data = try Data(contentsOf: folder.appendingPathComponent("orders.json"))
-        self.orders = try decoder.decode([SampleOrder].self, from: data)
-        self.folder = folder
+    package init(_ names: [String] = ["orders"]) throws {
+        folder = try LibraryFile.folder
+        orders = try names.flatMap { try LibraryFile.read([SampleOrder].self, $0) }
     }
 
     /// The order with a serial.
@@ -38,6 +34,15 @@ package struct OrderLibrary: Sendable {
             throw OrderLibraryError.unknownOrder(serial)
         }
         return found
+    }
+
+    /// An order's OFD package; nil when its file is none.
+    func ofd(of order: SampleOrder) -> Data? {
+        guard let invoice = order.invoice else { return nil }
+        switch order.behaviour.file {
+        case .ofd, .inlineOFD: return OFDPackage(invoice: invoice).bytes
+        case .base64, .link, .truncated, .html, .huge, .notReady, nil: return nil
+        }
     }
 
     /// The names of the PDF files that the orders refer to, each once.
@@ -54,17 +59,34 @@ package struct OrderLibrary: Sendable {
         case .truncated: try Document.pdf(file(of: order).dropLastHalf())
         case .huge: Document.pdf(HugePDF.bytes())
         case .html: Document.html(SharePages.failure)
-        case .ofd, .notReady, nil: nil
+        case .ofd, .inlineOFD, .notReady, nil: nil
         }
     }
 
+    /// The file that is fetched under an invoice's own number, which is not always that invoice's.
+    ///
+    /// - Throws: `OrderLibraryError`.
+    func filed(_ order: SampleOrder) throws -> SampleOrder {
+        try order.behaviour.fileOf.map(self.order) ?? order
+    }
+
     private func file(of order: SampleOrder) throws -> Data {
-        let name = order.pdf ?? "\(order.order).pdf"
+        guard let name = order.pdf else { return try drawn(order) }
         let path = folder.appendingPathComponent(name)
         guard FileManager.default.fileExists(atPath: path.path) else {
             throw OrderLibraryError.missingFile(name)
         }
         return try Data(contentsOf: path)
+    }
+}
+
+extension OrderLibrary {
+    /// An order that names no file has a plain one with the invoice's facts.
+    private func drawn(_ order: SampleOrder) throws -> Data {
+        guard let invoice = order.invoice else {
+            throw OrderLibraryError.missingFile("\(order.order).pdf")
+        }
+        return invoice.plainPDF
     }
 }
 

@@ -21,8 +21,8 @@ struct Responder: HTTPHandler {
     static let queryPath = "/invoiceclient-web/api/invoiceApply/queryInvoiceStatus"
 
     func handleRequest(_ request: HTTPRequest) async throws -> HTTPResponse {
-        if let answer = try await fiscal?.answer(request) { return answer }
-        if let answer = try await toll?.answer(request) { return answer }
+        if let answer = try await fiscal?.answer(request, publicBase) { return answer }
+        if let answer = try await toll?.answer(request, publicBase) { return answer }
         if let response = try await issuing.response(to: request) { return response }
         let parts = request.path.split(separator: "/").map(String.init)
         switch (request.method, parts.count, parts.first) {
@@ -49,7 +49,9 @@ struct Responder: HTTPHandler {
     private func status(_ request: HTTPRequest) async throws -> HTTPResponse {
         let appid = request.query["appid"]
         let serial = FormBody(try await request.bodyData).single("fpqqlsh").flatMap(Self.serial)
-        let order = serial.flatMap { serial in library.orders.first { $0.order == serial } }
+        let told: String? =
+            if let serial { await issuing.faults.standIn(for: serial) } else { nil }
+        let order = told.flatMap { told in library.orders.first { $0.order == told } }
         let verdict = verdict(on: request, appid: appid, serial: serial, known: order != nil)
         await log(Self.queryPath, appid: appid, order: order?.order, verdict: verdict)
         guard verdict == .accepted, let order else {
@@ -104,12 +106,15 @@ struct Responder: HTTPHandler {
         let answer = StatusAnswer(
             order: order,
             earlierQueries: await ledger.countQuery(of: order.order),
-            pdf: try inlinePDF(of: order),
+            pdf: try inlineFile(of: order),
             share: links[order.order].map { (base + $0.path, $0.code) })
         return .json(answer.json)
     }
 
-    private func inlinePDF(of order: SampleOrder) throws -> String {
+    private func inlineFile(of order: SampleOrder) throws -> String {
+        if order.behaviour.file == .inlineOFD {
+            return library.ofd(of: order)?.base64EncodedString() ?? ""
+        }
         guard order.behaviour.file != .link, case .pdf(let bytes)? = try library.document(of: order)
         else { return "" }
         return bytes.base64EncodedString()
@@ -141,15 +146,22 @@ struct Responder: HTTPHandler {
             let document = try library.document(of: library.order(serial))
             await log(path, order: serial, verdict: .accepted)
             return switch document {
-            case .pdf(let bytes):
-                HTTPResponse(
-                    statusCode: .ok, headers: [.contentType: "application/pdf"], body: bytes)
+            case .pdf(let bytes): .pdf(bytes)
             case .html(let text): .html(text)
-            case nil: HTTPResponse(statusCode: .notFound)
+            case nil: try ofd(behind: serial)
             }
         } catch OrderLibraryError.missingFile(let name) {
             return await missing(name, order: serial)
         }
+    }
+
+    /// The same address gives an OFD package where the invoice has no PDF.
+    private func ofd(behind serial: String) throws -> HTTPResponse {
+        guard let package = library.ofd(of: try library.order(serial)) else {
+            return HTTPResponse(statusCode: .notFound)
+        }
+        return HTTPResponse(
+            statusCode: .ok, headers: [.contentType: "application/ofd"], body: package)
     }
 
     private func missing(_ name: String, order: String) async -> HTTPResponse {
@@ -179,6 +191,11 @@ extension HTTPResponse {
         HTTPResponse(
             statusCode: .ok, headers: [.contentType: "application/json;charset=UTF-8"],
             body: Data(text.utf8))
+    }
+
+    static func pdf(_ bytes: Data) -> HTTPResponse {
+        HTTPResponse(
+            statusCode: .ok, headers: [.contentType: "application/pdf"], body: bytes)
     }
 
     static func html(_ text: String) -> HTTPResponse {

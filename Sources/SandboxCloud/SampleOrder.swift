@@ -38,6 +38,10 @@ package struct SampleInvoice: Sendable, Decodable {
     package let credit, voided, reversed: Bool
     /// The invoice that a credit note reverses.
     package let creditOf: Reference?
+    /// Being voided at this moment; reversed in part.
+    package let voiding, partlyReversed: Bool?
+    /// The credit note that reverses it, in whole or in part.
+    package let reversedBy: Reference?
     /// The lines.
     package let items: [Item]
 
@@ -53,6 +57,8 @@ package struct SampleInvoice: Sendable, Decodable {
     package struct Reference: Sendable, Decodable {
         /// Legacy code (or empty) and number.
         package let code, number: String
+        /// The serial of the order that it was issued for, where the cloud tells it.
+        package let serial: String?
     }
 
     /// A line of the invoice; `taxRate` 0.06 is 6 %.
@@ -74,6 +80,8 @@ package struct Behaviour: Sendable, Decodable {
     package let link: Link?
     /// How many queries are answered "2" before the order's status.
     package let issuingPolls: Int?
+    /// How many queries after that are answered "4" without a file.
+    package let noFilePolls: Int?
     /// The envelope's code and message when not "0000", and the reason of a failure.
     package let code, msg, errmsg: String?
     /// Seconds before the answer.
@@ -84,6 +92,8 @@ package struct Behaviour: Sendable, Decodable {
     package let body: String?
     /// The serial of the order that is answered for instead.
     package let answersAs: String?
+    /// The serial of the order whose file is given when this one's is asked for by its number.
+    package let fileOf: String?
 
     /// Where the callback and the invoice stand in the answer.
     package enum Shape: String, Sendable, Decodable { case string, object, nested, detail, beside }
@@ -91,6 +101,8 @@ package struct Behaviour: Sendable, Decodable {
     /// Where the document is, and what is wrong with it.
     package enum File: String, Sendable, Decodable {
         case base64, link, ofd, truncated, html, huge
+        /// An OFD package within the answer.
+        case inlineOFD = "ofd-inline"
         /// Issued, but not yet to be had.
         case notReady = "none"
     }

@@ -18,6 +18,10 @@ package struct SandboxCloud: Sendable {
     package let library: OrderLibrary
     /// The orders in the merchant's books, for which invoices can be asked.
     package let receipts: ReceiptLibrary
+    /// The fiscal platform at the same port, if there is one.
+    package let fiscal: FiscalPlatform?
+    /// The toll platform at the same port, if there is one.
+    package let toll: TollPlatform?
     /// The faults that the network between client and cloud has.
     package let faults = FaultPlan()
     private let server: HTTPServer
@@ -31,21 +35,26 @@ package struct SandboxCloud: Sendable {
     ///   - publicBase: what the links in answers begin with, such as `http://invoice.test:8080`;
     ///     nil is `http://` and the host under which the client came.
     ///   - library: the orders.
+    ///   - receipts: the merchant's orders; nil is those of `receipts.json`.
     ///   - fiscal: a fiscal e-bill platform that answers at the same port.
     ///   - toll: a toll invoice platform that answers at the same port.
     /// - Throws: swift-crypto's error for a key that it cannot read.
     package init(
         port: UInt16 = 0, applications: [String: String], publicBase: String? = nil,
-        library: OrderLibrary, fiscal: FiscalPlatform? = nil, toll: TollPlatform? = nil
+        library: OrderLibrary, receipts: ReceiptLibrary? = nil, fiscal: FiscalPlatform? = nil,
+        toll: TollPlatform? = nil
     ) throws {
         self.library = library
-        receipts = try ReceiptLibrary()
+        self.fiscal = fiscal
+        self.toll = toll
+        self.receipts = try receipts ?? ReceiptLibrary()
+        let receipts = self.receipts
         links = ShareLinks(for: library.orders)
         desk = IssueDesk(receipts: receipts, orders: library.orders)
         let signatures = try SignatureCheck(applications: applications)
         let issuing = IssueResponder(
             desk: desk, library: library, receipts: receipts, signatures: signatures,
-            ledger: ledger, faults: faults, publicBase: publicBase)
+            ledger: ledger, faults: faults, publicBase: publicBase, fiscal: fiscal, toll: toll)
         let responder = Responder(
             library: library, signatures: signatures, links: links, ledger: ledger,
             publicBase: publicBase, fiscal: fiscal, toll: toll, issuing: issuing)
@@ -66,6 +75,10 @@ package struct SandboxCloud: Sendable {
         } catch is CancellationError {
             return
         } catch SocketError.disconnected {
+            return
+        } catch SocketError.failed(_, EBADF, _) {
+            // The same: `stop()` closed the socket between two connections, while the server was
+            // about to wait for the next.
             return
         }
     }
@@ -115,11 +128,27 @@ package struct SandboxCloud: Sendable {
         await desk.issued.count { $0.order == order }
     }
 
+    /// For each order the invoices and the applications, and the calls of the tax cloud and the
+    /// merchant.
+    package var taxLedger: PlatformLedger {
+        get async { await desk.ledger(calls: await ledger.calls) }
+    }
+
     /// The messages that went to customers, oldest first.
     package var deliveries: [Delivery] { get async { await desk.deliveries } }
 
     /// Forgets what was applied for and issued since the start.
     package func resetIssued() async { await desk.forget() }
+
+    /// Forgets on every platform what was asked, applied for and made since the start.
+    package func reset() async {
+        await resetIssued()
+        await resetPolls()
+        await resetRequests()
+        await faults.clear()
+        await fiscal?.forget()
+        await toll?.forget()
+    }
 
     /// Begins the countdown of the orders that are still issuing anew.
     package func resetPolls() async { await ledger.forgetQueries() }

@@ -39,6 +39,12 @@ struct StatusAnswer: Sendable {
         return .object(members)
     }
 
+    private var isFileLate: Bool {
+        let polls = order.behaviour
+        return earlierQueries < (polls.issuingPolls ?? 0) + (polls.noFilePolls ?? 0)
+            && polls.noFilePolls != nil
+    }
+
     private func content(_ invoice: SampleInvoice) -> [(String, JSONText)] {
         let detail = InvoiceDetail(invoice: invoice, serial: order.order).json
         let asText = JSONText.text(detail.written)
@@ -63,9 +69,10 @@ struct StatusAnswer: Sendable {
     }
 
     private var files: [(String, JSONText)] {
+        guard isFileLate == false else { return [("pdf", .text("")), ("bsstatus", .text("1"))] }
         var members: [(String, JSONText)] = [("pdf", .text(pdf))]
         switch order.behaviour.file {
-        case .ofd: members.append(("fileType", .text("ofd")))
+        case .ofd, .inlineOFD: members.append(("fileType", .text("ofd")))
         case .notReady: members.append(("bsstatus", .text("1")))
         default: break
         }

@@ -8,6 +8,8 @@ package import SandboxPrinter
 package struct SandboxStack: Sendable {
     /// Where everything lies.
     package let folder: StackFolder
+    /// Every visit that can be played.
+    package let visits: VisitLibrary
     /// The cloud.
     package let cloud: SandboxCloud
     /// The print service and its printer.
@@ -21,8 +23,8 @@ package struct SandboxStack: Sendable {
         self.wording = wording
         folder = try StackFolder(root: root)
         configuration = try StackConfiguration()
-        cloud = try SandboxCloud(
-            applications: configuration.applications, library: OrderLibrary())
+        visits = try VisitLibrary()
+        cloud = try SandboxCloud(visits, for: configuration.clients)
         printer = SandboxPrinter(directory: folder.printing, pages: folder.pages)
     }
 
@@ -44,6 +46,11 @@ package struct SandboxStack: Sendable {
                 throw error
             }
         }
+    }
+
+    /// What the customer of a visit brings: a text to scan, or what is typed.
+    package func scan(_ visit: String) throws -> VisitScan {
+        try visits.scan(visits.visit(visit), codes: StackConfiguration.codes)
     }
 
     /// The text of a receipt code whose order is sealed with the second account's key.

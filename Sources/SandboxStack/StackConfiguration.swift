@@ -15,19 +15,31 @@ package struct StackConfiguration: Sendable {
     package static let codes = OfflineCode(authority: receiptHost, syscode: systemCode)
     /// The system code of the second account, whose till seals its orders.
     package static let sealingSystemCode = "SEALED"
+    /// The tax number of the sample seller.
+    private static let seller = "91990000MA00DEM01C"
     private static let appID = "demo-app"
+    private static let billPrefix = "/medical-web/api/medical"
 
     private let key: _RSA.Signing.PrivateKey
+    /// The secret of the other two platforms.
+    private let secret: String
     private let sealingKey = SymmetricKey(size: .bits256)
 
     /// Draws a new signing key: the sandbox knows its public half.
     init() throws {
         key = try _RSA.Signing.PrivateKey(keySize: .bits2048)
+        secret = StackConfiguration.digits(of: SymmetricKey(size: .bits128))
     }
 
-    /// What the sandbox cloud is told of its customers.
-    var applications: [String: String] {
-        [StackConfiguration.appID: key.publicKey.pemRepresentation]
+    /// Who may ask the sandbox clouds.
+    var clients: SandboxClients {
+        SandboxClients(
+            tax: [StackConfiguration.appID: key.publicKey.pemRepresentation],
+            fiscal: [
+                FiscalApplication(
+                    appid: StackConfiguration.appID, key: secret,
+                    prefix: StackConfiguration.billPrefix)
+            ], tollToken: secret)
     }
 
     /// Writes every file that the kiosk reads.
@@ -44,15 +56,19 @@ package struct StackConfiguration: Sendable {
             queue: kiosk
             server: "\(printServer)"
             """, to: folder.configuration + "/printers.d/main.yaml")
-        try folder.write(
-            account(cloud: cloud), to: folder.configuration + "/providers.d/sandbox.yaml")
-        try folder.write(
-            sealingAccount(cloud: cloud), to: folder.configuration + "/providers.d/sealed.yaml")
+        let accounts = [
+            ("sandbox", account(cloud)), ("sealed", sealingAccount(cloud)),
+            ("bills", billAccount(cloud)), ("toll", tollAccount(cloud)),
+        ]
+        for (name, text) in accounts {
+            try folder.write(text, to: folder.configuration + "/providers.d/\(name).yaml")
+        }
         try folder.write(sealingKeyDigits, to: folder.credentials + "/sealed.key")
         try folder.write(key.pemRepresentation, to: folder.credentials + "/sandbox.pem")
+        try folder.write(secret, to: folder.credentials + "/platforms.key")
     }
 
-    private func account(cloud: URL) -> String {
+    private func account(_ cloud: URL) -> String {
         """
         kind: yonyou
         base_url: "\(cloud.absoluteString)"
@@ -62,11 +78,20 @@ package struct StackConfiguration: Sendable {
         system_codes: ["\(StackConfiguration.systemCode)"]
         order_proof: none
         serial: typed
+        order_query: "\(cloud.absoluteString)/merchant/order-query"
+        resolve_applications: true
+        issue_for: [enterprise, organisation, person]
+        serial_authoritative: true
+        services: [email, message]
+        render_ofd: true
+        fetch_by_number: true
+        seller_tax_number: "\(StackConfiguration.seller)"
         link_hosts: ["127.0.0.1"]
         """
     }
 
-    private func sealingAccount(cloud: URL) -> String {
+    /// Orders of this till may have been invoiced by phone: here nothing is issued.
+    private func sealingAccount(_ cloud: URL) -> String {
         """
         kind: yonyou
         base_url: "\(cloud.absoluteString)"
@@ -76,12 +101,40 @@ package struct StackConfiguration: Sendable {
         system_codes: ["\(StackConfiguration.sealingSystemCode)"]
         codec: aes-256-gcm
         codec_key: sealed.key
+        order_query: "\(cloud.absoluteString)/merchant/order-query"
         link_hosts: ["127.0.0.1"]
         """
     }
 
+    private func billAccount(_ cloud: URL) -> String {
+        """
+        kind: fiscal
+        base_url: "\(cloud.absoluteString)"
+        path_prefix: "\(StackConfiguration.billPrefix)"
+        app_id: "\(StackConfiguration.appID)"
+        key: platforms.key
+        page_hosts: ["127.0.0.1"]
+        features: [payment_search, pdf, reissue]
+        """
+    }
+
+    private func tollAccount(_ cloud: URL) -> String {
+        """
+        kind: toll
+        base_url: "\(cloud.absoluteString)"
+        token: platforms.key
+        inputs: [order, application, card]
+        features: [issue, retitle, pdf]
+        page_hosts: ["127.0.0.1"]
+        """
+    }
+
     private var sealingKeyDigits: String {
-        sealingKey.withUnsafeBytes { bytes in
+        StackConfiguration.digits(of: sealingKey)
+    }
+
+    private static func digits(of key: SymmetricKey) -> String {
+        key.withUnsafeBytes { bytes in
             bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
         }
     }

@@ -28,7 +28,7 @@ actor DemoHall {
         terminal = try Terminal.open()
         size = DemoHall.size(of: terminal)
         kiosk = try PseudoTerminal(size: DemoHall.room(in: size))
-        samples = DemoSample.list(stack.cloud.library, codes: StackConfiguration.codes)
+        samples = try DemoSample.list(stack)
     }
 
     /// Runs until the kiosk ends or the visitor leaves.
@@ -105,7 +105,8 @@ actor DemoHall {
     }
 
     private func scan(_ sample: DemoSample) {
-        kiosk.type(Array(sample.code.utf8) + [0x0D])
+        guard let code = sample.code else { return }
+        kiosk.type(Array(code.utf8) + [0x0D])
     }
 
     /// The kiosk draws everything anew when its terminal changes its size, so it is made to change
@@ -141,9 +142,10 @@ actor DemoHall {
     }
 
     private var list: String {
-        var text = "\u{1B}[0m\u{1B}[2J\u{1B}[1;1H"
-        text += "按字母，把样票放到扫描口 · Press a letter to hold that receipt under the scanner\r\n\r\n"
-        for sample in samples { text += "  \(sample.key)  \(sample.title)\r\n" }
-        return text + "\r\n  其他键返回 · any other key goes back"
+        DemoList(size: size).text(
+            "按字母，把样票放到扫描口；有「输入」的，请在首页按 5、6、7 自己输入 · "
+                + "Press a letter to hold that receipt under the scanner",
+            samples.map { "\($0.key)  \($0.title)\($0.hint)" },
+            "其他键返回 · any other key goes back")
     }
 }

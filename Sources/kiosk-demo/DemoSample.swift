@@ -1,27 +1,45 @@
 // The sample receipts that a newcomer can hold under the scanner.
 
 internal import SandboxCloud
+internal import SandboxStack
 
-/// One sample receipt: a letter, what it shows, and the text of its QR code.
+/// One sample: a key, what it shows, and the text of its QR code or what is to be typed.
 struct DemoSample: Sendable {
     let key: Character
     let title: String
-    let code: String
+    /// The text of the code; nil where there is none to scan.
+    let code: String?
+    /// What the visitor types, for samples without a code.
+    var typed: [String] = []
 
-    /// The samples of the demo's short list, in the order of their letters.
-    static func list(_ library: OrderLibrary, codes: OfflineCode) -> [DemoSample] {
-        let orders = shown.compactMap { name in library.orders.first { $0.order == name } }
-        let receipts = zip("abcdefghijklmnop", orders).map { key, order in
-            DemoSample(
-                key: key, title: "\(order.title.zh) · \(order.title.en)",
-                code: codes.plain(order: order.order))
+    /// What there is to type, for the list.
+    var hint: String { typed.isEmpty ? "" : " · 输入 type: " + typed.joined(separator: "  ") }
+
+    /// The samples of the demo's short list, in the order of their keys.
+    static func list(_ stack: SandboxStack) throws -> [DemoSample] {
+        let receipts = try zip("abcdefghijklmnop", receipts).map { key, order in
+            let title = try stack.visits.orders.order(order).title
+            return DemoSample(
+                key: key, title: "\(title.zh) · \(title.en)",
+                code: StackConfiguration.codes.plain(order: order))
         }
+        let journeys = try zip("ABCDEFGHIJKLMNOPQ", journeys).map { try sample($0, $1, stack) }
         let typed = DemoSample(
             key: "t", title: "损坏的二维码，仅有流水号 · a bare serial (its amount is asked for)",
             code: "COMPANY01")
         let wrong = DemoSample(
             key: "w", title: "其他条码 · a code that is no receipt", code: "6901234567892")
-        return receipts + [typed, wrong] + named
+        return receipts + [typed, wrong] + named + journeys
+    }
+
+    private static func sample(
+        _ key: Character, _ visit: String, _ stack: SandboxStack
+    ) throws -> DemoSample {
+        let title = try stack.visits.visit(visit).title
+        let scan = try stack.scan(visit)
+        return DemoSample(
+            key: key, title: "\(title.zh) · \(title.en)", code: scan.text,
+            typed: scan.text == nil ? scan.typed : [])
     }
 
     /// Codes that lead to no invoice here, but have a name; all of them are made up.
@@ -40,9 +58,17 @@ struct DemoSample: Sendable {
                 + "MTQ6MjU6MDlaBAYxMTUuMDAFBTE1LjAw"),
     ]
 
-    private static let shown = [
+    /// Receipts of the tax cloud whose invoices exist, or do not.
+    private static let receipts = [
         "COMPANY01", "26111800001", "LEGACY01", "LONGNAMES01", "SHORTLINK01", "CREDITNOTE01",
         "NEEDSBUYER01", "ISSUING01", "FAILED01", "NOTFOUND01", "VOIDED01", "REVERSED01",
         "OFDONLY01", "BROKENPDF01", "ERROR500", "ESCAPE01",
+    ]
+
+    /// What else a customer meets, at all clouds.
+    private static let journeys = [
+        "UNISSUED01", "FAILSONCE01", "REVIEWFIRST01", "RESERVED01", "ELSEWHERE01", "PHONEFIRST01",
+        "ONLINE01", "OFDRENDER01", "PARTREVERSED01", "OWNNUMBER01", "BILL-NORMAL", "BILL-VOIDED",
+        "PAYMENT-SEVERAL", "PAYMENT-UNBILLED", "ORDER-OPEN", "ORDER-DONE", "CARD-SEVERAL",
     ]
 }

@@ -38,6 +38,12 @@ struct FiscalServicesTests {
         try await withClient { client in
             let info = try await client.ask("getEBillInfo", red.asked)
             #expect(try info.text("relateBillNo") == reversed.number)
+            let old = try await client.ask("getEBillInfo", reversed.asked)
+            #expect(try old.text("eScarletBillBatchCode") == red.code)
+            #expect(try old.text("eScarletBillNo") == red.number)
+            #expect(try old.text("eScarletRandom") == red.random)
+            let normal = try await client.ask("getEBillInfo", bill("normal").asked)
+            #expect(try normal.text("eScarletBillNo") == "")
             #expect(String(decoding: info.message, as: UTF8.self).contains("\"totalAmt\":-300.00,"))
         }
     }
@@ -191,7 +197,7 @@ struct FiscalServicesTests {
                     "applyReissue",
                     [
                         "serialNo": "serial-" + payment.business, "busNo": payment.business,
-                        "payer": payment.payer,
+                        "busDate": String(payment.businessTime.prefix(8)),
                     ])
                 let number = try taken.text("applyNo") ?? ""
                 _ = try await client.ask("getReissueState", ["applyNo": number])
@@ -199,6 +205,27 @@ struct FiscalServicesTests {
                 outcomes.append(try reply.text("reissueState"))
             }
             #expect(outcomes == ["3", "4"])
+        }
+    }
+
+    @Test func `a payment that has a bill gets another in its place, and needs its day`()
+        async throws
+    {
+        let lost = try bill("lost")
+        try await withClient { client in
+            var asked: [String: Any] = ["serialNo": "serial-0004", "busNo": lost.business]
+            for wrong in [nil, "20261231"] {
+                asked["busDate"] = wrong
+                #expect(try await client.ask("applyReissue", asked).result != "S0000")
+            }
+            asked["busDate"] = String(lost.businessTime.prefix(8))
+            let number = try await client.ask("applyReissue", asked).text("applyNo") ?? ""
+            _ = try await client.ask("getReissueState", ["applyNo": number])
+            let made = try await client.ask("getReissueState", ["applyNo": number]).json
+            let info = try await client.ask("getEBillInfo", made)
+            #expect(try info.text("relateBillNo") == lost.number)
+            let old = try await client.ask("getEBillStatesByBillInfo", lost.asked)
+            #expect(try old.text("state") == "2")
         }
     }
 

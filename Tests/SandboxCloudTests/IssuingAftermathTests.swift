@@ -1,6 +1,7 @@
 // What follows an application: messages, files by number, codes that wait for a buyer.
 
 import Foundation
+import FoundationNetworking
 import SandboxCloud
 import Testing
 
@@ -55,7 +56,7 @@ struct IssuingAftermathTests {
                 #"{"fplx":"32","slfphm":"\#(number)","dataType":"3","yypdf":"1","taxpdf":"0"}"#)
             #expect(try answer.text("code") == "200")
             let data = try #require(try answer.json["data"] as? [String: String])
-            #expect(Set(data.keys) == ["yypdf", "yypdfUrl"])
+            #expect(Set(data.keys) == ["slfphm", "yypdf", "yypdfUrl"])
             let pdf = try #require(Data(base64Encoded: data["yypdf"] ?? ""))
             #expect(String(decoding: pdf, as: UTF8.self).contains(number))
             let address = try #require(
@@ -91,6 +92,45 @@ struct IssuingAftermathTests {
         }
     }
 
+    @Test func `a phone names the buyer on the page, and the serial has one invoice`()
+        async throws
+    {
+        try await IssuingClient.with { cloud, client in
+            let first = try await client.page(Self.codeBill)
+            let second = try await client.page(Self.codeBill)
+            #expect(first != second)
+            #expect(try await client.send(client.request(first)).status == 200)
+            #expect(try await client.name("", on: first).status == 400)
+            #expect(await cloud.invoices(of: "ONLINE9") == 0)
+            for (page, buyer) in [(first, "示例手机买方"), (second, "另一个买方"), (first, "第三个")] {
+                #expect(try await client.name(buyer, on: page).status == 200)
+            }
+            #expect(await cloud.issued.filter { $0.serial == "ONLINE9" }.map(\.buyer) == ["示例手机买方"])
+            #expect(try await client.insert(IssuingClient.bill("ONLINE9")).text("code") == "9999")
+            #expect(try await client.insertForCode(Self.codeBill).text("code") == "9999")
+            #expect(await cloud.invoices(of: "ONLINE9") == 1)
+            #expect(try await client.name("x", on: "/mobileinvoice/index.html?lsh=x").status == 404)
+        }
+    }
+
+    @Test func `of many who name a buyer at one moment one has the invoice`() async throws {
+        try await IssuingClient.with { cloud, client in
+            let page = try await client.page(Self.codeBill)
+            try await withThrowingTaskGroup { group in
+                for place in 0..<12 {
+                    group.addTask {
+                        _ =
+                            place % 2 == 0
+                            ? try await client.name("买方\(place)", on: page)
+                            : try await client.insert(IssuingClient.bill("ONLINE9"))
+                    }
+                }
+                try await group.waitForAll()
+            }
+            #expect(await cloud.invoices(of: "ONLINE9") == 1)
+        }
+    }
+
     @Test func `a code with a buyer is issued at once, one without its shop is refused`()
         async throws
     {
@@ -104,5 +144,22 @@ struct IssuingAftermathTests {
                 #expect(try await client.insertForCode(bad).text("code") == "1001")
             }
         }
+    }
+}
+
+extension IssuingClient {
+    /// The path of the page for an application without a buyer.
+    fileprivate func page(_ bill: String) async throws -> String {
+        let data = try #require(
+            try await insertForCode(bill).json["data"] as? [String: String])
+        return String(try #require(data["qrcode"]).dropFirst(base.absoluteString.count))
+    }
+
+    /// Names a buyer on a page, as a phone does.
+    fileprivate func name(_ buyer: String, on page: String) async throws -> Answer {
+        var request = try request(page)
+        request.httpMethod = "POST"
+        request.httpBody = Data("GMF_MC=\(Self.encoded(buyer))".utf8)
+        return try await send(request)
     }
 }

@@ -8,7 +8,7 @@ import Testing
 struct LibraryTests {
     @Test func `every amount adds up`() throws {
         func value(_ text: String) throws -> Decimal { try #require(Decimal(string: text)) }
-        for order in try OrderLibrary().orders {
+        for order in try VisitLibrary().orders.orders {
             guard let invoice = order.invoice else { continue }
             #expect(try value(invoice.net) + value(invoice.tax) == value(invoice.gross))
             let lines = try invoice.items.map { try value($0.amount) }.reduce(0, +)
@@ -21,7 +21,7 @@ struct LibraryTests {
     }
 
     @Test func `serials are one to twenty letters or digits, and differ`() throws {
-        let serials = try OrderLibrary().orders.map(\.order)
+        let serials = try VisitLibrary().orders.orders.map(\.order)
         #expect(serials.allSatisfy { $0.wholeMatch(of: /[0-9A-Za-z]{1,20}/) != nil })
         #expect(Set(serials).count == serials.count)
     }

@@ -11,9 +11,13 @@ struct MerchantBooksTests {
             for receipt in cloud.receipts.receipts {
                 let query = "order=" + IssuingClient.encoded(receipt.order)
                 let answer = try await client.merchant(query)
+                if receipt.answer != .garbled {
+                    #expect(try answer.text("order") == receipt.order)
+                }
                 switch receipt.answer {
                 case .open: #expect(try answer.text("code") == "0000")
                 case .invoiced: #expect(try answer.text("code") == "3004")
+                case .reserved: #expect(try answer.text("code") == "3006")
                 case .refused: #expect(try answer.text("code") == "3005")
                 case .garbled: #expect(throws: (any Error).self) { try answer.json }
                 }
@@ -37,7 +41,9 @@ struct MerchantBooksTests {
     @Test func `an opaque id leads to its order, and nothing leads to none`() async throws {
         try await IssuingClient.with { cloud, client in
             let lsh = try #require(try cloud.receipts.receipt("ONLINE01").lsh)
-            let order = try await client.merchant("lsh=\(lsh)").json["data"] as? [String: Any]
+            let answer = try await client.merchant("lsh=\(lsh)")
+            #expect(try answer.text("lsh") == lsh && answer.text("order") == nil)
+            let order = try answer.json["data"] as? [String: Any]
             #expect(order?["FPQQLSH"] as? String == "26112000000000000011")
             for query in ["order=NOBODY", "lsh=nothing", "", "order=ONLINE01&lsh=\(lsh)"] {
                 #expect(try await client.merchant(query).text("code") == "1002")

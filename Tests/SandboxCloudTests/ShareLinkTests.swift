@@ -72,7 +72,9 @@ struct ShareLinkTests {
             #expect(page.status == 200)
             #expect(page.type.hasPrefix("text/html"))
             #expect(try await file("HUGEPDF01").body.count > 10 * 1024 * 1024)
-            #expect(try await file("OFDONLY01").status == 404)
+            let package = try await file("OFDONLY01")
+            #expect(package.type == "application/ofd")
+            #expect(package.body.starts(with: Data([0x50, 0x4B, 3, 4])))
         }
     }
 }

@@ -1,34 +1,8 @@
 // The toll platform over real HTTP: applications, bundles, files, changes of title.
 
 import Foundation
-import FoundationNetworking
 import SandboxCloud
 import Testing
-
-/// A client of the toll platform.
-private struct TollClient {
-    let base: URL
-    var token = "TOLLTOKEN"
-
-    /// Sends a command; `data` of a success, or the code of a refusal.
-    func ask(
-        _ command: String, _ members: [String: String], key: String? = nil
-    ) async throws -> (data: [String: Any], code: String?, status: Int) {
-        let address = try #require(URL(string: "\(base.absoluteString)/toll/v1/\(command)"))
-        var request = URLRequest(url: address)
-        request.httpMethod = "POST"
-        request.httpBody = try JSONSerialization.data(withJSONObject: members)
-        request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization")
-        if let key { request.setValue(key, forHTTPHeaderField: "Idempotency-Key") }
-        let answer = try await Answer(to: request)
-        let json = try answer.json
-        return (json["data"] as? [String: Any] ?? [:], json["code"] as? String, answer.status)
-    }
-
-    func items(_ command: String, _ members: [String: String]) async throws -> [[String: Any]] {
-        try await ask(command, members).data["items"] as? [[String: Any]] ?? []
-    }
-}
 
 @Suite("The toll platform")
 struct TollPlatformTests {
@@ -72,6 +46,9 @@ struct TollPlatformTests {
                 #expect(items.map { $0["applyId"] as? String } == [dozen.application])
                 #expect(items.first?["status"] as? String == "开票完成")
                 #expect(items.first?["sumInvoice"] as? Int == 12)
+                for name in ["cardNo", "plateNum"] {
+                    #expect(items.first?[name] as? String == clue[name])
+                }
             }
             let none = try await client.ask("applications/query", ["orderNo": "ETC0"])
             #expect(none.code == "NOT_FOUND")

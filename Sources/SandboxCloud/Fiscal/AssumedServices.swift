@@ -3,8 +3,9 @@
 import Foundation
 
 extension FiscalServices {
-    func info(of bill: SampleBill) -> JSONText {
-        .object([
+    func info(of bill: SampleBill) async -> JSONText {
+        let red = bill.isReversed ? await books.redBill(of: bill) : nil
+        return .object([
             ("billName", .text(bill.name)), ("billBatchCode", .text(bill.code)),
             ("billNo", .text(bill.number)), ("random", .text(bill.random)),
             ("payer", .text(bill.payer)), ("invoicingParty", .text(bill.unit)),
@@ -14,6 +15,9 @@ extension FiscalServices {
             ("isScarlet", .text(bill.isReversed ? "1" : "0")),
             ("relateBillBatchCode", .text(bill.related?.code ?? "")),
             ("relateBillNo", .text(bill.related?.number ?? "")),
+            ("eScarletBillBatchCode", .text(red?.code ?? "")),
+            ("eScarletBillNo", .text(red?.number ?? "")),
+            ("eScarletRandom", .text(red?.random ?? "")),
             ("pictureNetUrl", .text(pageBase + pages.path(of: bill))),
         ])
     }
@@ -48,15 +52,11 @@ extension FiscalServices {
         ])
     }
 
-    static func file(of bill: SampleBill) -> JSONText {
-        let file = LinedPDF(lines: [
-            "FISCAL E-BILL (SAMPLE)", "Code    \(bill.code)", "Number  \(bill.number)",
-            "Check   \(bill.random)", "Date    \(bill.issued)", "Amount  CNY \(bill.amount)",
-            bill.isVoided ? "VOIDED" : bill.isRed ? "RED BILL" : "",
-        ])
+    static func file(of bill: SampleBill) throws(FiscalRefusal) -> JSONText {
+        guard let pdf = bill.pdf else { throw .unknownBill }
         return .object([
             ("billBatchCode", .text(bill.code)), ("billNo", .text(bill.number)),
-            ("fileType", .text("pdf")), ("fileData", .text(file.bytes.base64EncodedString())),
+            ("fileType", .text("pdf")), ("fileData", .text(pdf.base64EncodedString())),
         ])
     }
 
@@ -64,8 +64,10 @@ extension FiscalServices {
         guard let serial = asked["serialNo"], serial.wholeMatch(of: /[0-9A-Za-z-]{8,64}/) != nil
         else { throw .wrongParameter }
         let subject: ReissueSubject
-        if let business = asked["busNo"], let payer = asked["payer"] {
-            let known = await books.payments { $0.business == business && $0.payer == payer }
+        if let business = asked["busNo"], let day = asked["busDate"] {
+            let known = await books.payments {
+                $0.business == business && $0.businessTime.prefix(8) == day
+            }
             guard known.isEmpty == false else { throw .unknownBill }
             subject = .payment(business: business)
         } else {
@@ -90,5 +92,17 @@ extension FiscalServices {
         }
         if let made = reissue.made, case .object(let key) = Self.key(of: made) { members += key }
         return .object(members)
+    }
+}
+
+extension SampleBill {
+    /// Its file; nil where it cannot be had.
+    var pdf: Data? {
+        guard script.hasNoFile != true else { return nil }
+        let fate = isVoided ? "VOIDED" : isRed ? "RED BILL" : isReversed ? "REVERSED" : ""
+        return LinedPDF(lines: [
+            "FISCAL E-BILL (SAMPLE)", "Code    \(code)", "Number  \(number)",
+            "Check   \(random)", "Date    \(issued)", "Amount  CNY \(amount)", fate,
+        ]).bytes
     }
 }

@@ -22,6 +22,8 @@ struct Reissue: Sendable {
     let serial, number: String
     let subject: ReissueSubject
     var step: ReissueStep
+    /// Questions since it came into review.
+    var reviews = 0
     /// The bill that came of it.
     var made: SampleBill?
 }
@@ -30,19 +32,49 @@ struct Reissue: Sendable {
 actor FiscalBooks {
     /// Requests kept; a runaway client must not fill memory.
     private static let bound = 1_000
+    private let library: FiscalLibrary
     private var bills: [SampleBill]
-    private let payments: [SamplePayment]
+    private var payments: [SamplePayment] { library.payments }
     private var reissues: [Reissue] = []
 
     init(_ library: FiscalLibrary) {
-        bills = library.bills.values.sorted { $0.number < $1.number }
-        payments = library.payments
+        self.library = library
+        bills = library.sortedBills
+    }
+
+    /// As after the start.
+    func forget() {
+        bills = library.sortedBills
+        reissues = []
+    }
+
+    /// What exists and was taken, by business, beside the `calls` that the access log counted.
+    func ledger(calls: [String: Int]) -> PlatformLedger {
+        var taken: [String: Int] = [:]
+        for reissue in reissues { taken[business(of: reissue.subject) ?? "", default: 0] += 1 }
+        let made = Dictionary(grouping: bills.filter(\.counts), by: \.business)
+        return PlatformLedger(made: made.mapValues(\.count), taken: taken, calls: calls)
+    }
+
+    private func business(of subject: ReissueSubject) -> String? {
+        switch subject {
+        case .bill(let code, let number): bill(code: code, number: number)?.business
+        case .payment(let business): business
+        }
     }
 
     var all: [SampleBill] { bills }
 
     func bill(code: String, number: String) -> SampleBill? {
         bills.first { $0.code == code && $0.number == number }
+    }
+
+    /// The red bill that takes another one back.
+    func redBill(of bill: SampleBill) -> SampleBill? {
+        bills.first { red in
+            guard red.isRed, let related = red.related else { return false }
+            return related.code == bill.code && related.number == bill.number
+        }
     }
 
     func bill(business: String) -> SampleBill? {
@@ -75,10 +107,16 @@ actor FiscalBooks {
         guard let place = reissues.firstIndex(where: { $0.number == number }) else { return nil }
         switch reissues[place].step {
         case .received: reissues[place].step = .inReview
-        case .inReview: settle(place)
+        case .inReview: review(place)
         case .issued, .refused: break
         }
         return reissues[place]
+    }
+
+    private func review(_ place: Int) {
+        reissues[place].reviews += 1
+        let asked = business(of: reissues[place].subject).flatMap(bill(business:))
+        if reissues[place].reviews >= asked?.script.reviews ?? 1 { settle(place) }
     }
 
     private func settle(_ place: Int) {
@@ -101,9 +139,13 @@ actor FiscalBooks {
     private func newBill(for subject: ReissueSubject) -> SampleBill? {
         let number = String(9_900_000_000 + bills.count)
         switch subject {
+        case .payment(let business) where bill(business: business)?.isVoided == false:
+            guard let bill = bill(business: business) else { return nil }
+            return newBill(for: .bill(code: bill.code, number: bill.number))
         case .bill(let code, let old):
             guard let bill = bill(code: code, number: old), bill.isVoided == false,
-                bill.isReversed == false, bill.isRed == false
+                bill.isReversed == false, bill.isRed == false,
+                bill.script.refusesReissue != true
             else { return nil }
             return SampleBill(
                 code: code, number: number, random: "n" + number.suffix(5), name: bill.name,

@@ -48,15 +48,19 @@ struct FiscalEnvelope {
     /// The body of an answer: `data` is the base64 of `{"result","message"}`, `message` the base64
     /// of a JSON object, or of plain words when `result` is not `S0000`.
     ///
-    /// How an answer is signed is not published; this one takes the rule of the requests.
-    static func answer(_ outcome: FiscalOutcome, to sender: FiscalApplication?) -> String {
+    /// How an answer is signed is not published; this one takes the rule of the requests, over
+    /// another noise if it is to be wrong.
+    static func answer(
+        _ outcome: FiscalOutcome, to sender: FiscalApplication?, missigned: Bool = false
+    ) -> String {
         let message = base64(outcome.message)
         let inner = JSONText.object([
             ("result", .text(outcome.result)), ("message", .text(message)),
         ])
         let data = base64(inner.written)
         let noise = String(UInt64.random(in: .min ... .max), radix: 16)
-        let sign = sender?.sign(data: data, noise: noise, version: "1.0") ?? ""
+        let signed = missigned ? noise + "0" : noise
+        let sign = sender?.sign(data: data, noise: signed, version: "1.0") ?? ""
         return JSONText.object([
             ("data", .text(data)), ("noise", .text(noise)), ("sign", .text(sign)),
         ]).written

@@ -13,7 +13,15 @@ package struct FiscalLibrary: Sendable {
     /// The payments: one for `lost`, two under one notice, one without a bill, one refused.
     package let payments: [SamplePayment]
 
-    /// The library as it is shipped.
+    init(bills: [String: SampleBill], payments: [SamplePayment]) {
+        self.bills = bills
+        self.payments = payments
+    }
+
+    /// The bills by number.
+    var sortedBills: [SampleBill] { bills.values.sorted { $0.number < $1.number } }
+
+    /// A few bills, one in each state.
     package init() {
         var bills = [
             "normal": Self.bill("0000000011", "a1b2c3", "张晓明", "120.00", "B2026110100001"),
@@ -32,7 +40,7 @@ package struct FiscalLibrary: Sendable {
                 ("lost", "99000026110300000044"), ("first", "99000026110400000055"),
                 ("second", "99000026110400000055"),
             ].compactMap { name, notice in
-                bills[name].map { Self.payment(of: $0, notice: notice) }
+                bills[name].map { Self.payment(name, of: $0, notice: notice) }
             } + [
                 Self.unbilled("99000026110500000066", "B2026110500066", "孙立", isRefused: false),
                 Self.unbilled("99000026110500000077", "B2026110500077", "周海", isRefused: true),
@@ -42,7 +50,7 @@ package struct FiscalLibrary: Sendable {
 
     private static let unit = "示例市公共资源服务中心"
 
-    private static func bill(
+    static func bill(
         _ number: String, _ random: String, _ payer: String, _ amount: String,
         _ business: String, reverses: String? = nil
     ) -> SampleBill {
@@ -54,18 +62,18 @@ package struct FiscalLibrary: Sendable {
             isReversed: false, related: reverses.map { (code, $0) })
     }
 
-    private static func payment(of bill: SampleBill, notice: String) -> SamplePayment {
+    static func payment(_ id: String, of bill: SampleBill, notice: String) -> SamplePayment {
         SamplePayment(
-            notice: notice, item: "公共服务收费", payer: bill.payer, unit: bill.unit,
+            id: id, notice: notice, item: "公共服务收费", payer: bill.payer, unit: bill.unit,
             amount: bill.amount, business: bill.business, businessTime: bill.businessTime,
             isRefused: false)
     }
 
-    private static func unbilled(
-        _ notice: String, _ business: String, _ payer: String, isRefused: Bool
+    static func unbilled(
+        _ notice: String, _ business: String, _ payer: String, isRefused: Bool, id: String = ""
     ) -> SamplePayment {
         SamplePayment(
-            notice: notice, item: "公共服务收费", payer: payer, unit: unit, amount: "45.00",
+            id: id, notice: notice, item: "公共服务收费", payer: payer, unit: unit, amount: "45.00",
             business: business, businessTime: business.dropFirst().prefix(8) + "101500000",
             isRefused: isRefused)
     }

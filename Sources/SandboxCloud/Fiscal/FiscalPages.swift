@@ -1,31 +1,24 @@
-// The web pages of bills, which a phone opens: opaque addresses, new with every start.
+// The web pages of bills, which a phone opens.
 
-import Crypto
 import Foundation
 
-/// The addresses of pages (`pictureNetUrl`).
+/// The addresses of pages (`pictureNetUrl`), and what stands there.
 struct FiscalPages: Sendable {
-    private let seed = SymmetricKey(size: .bits256)
+    static let folder = "/e-bill/"
+    private let paths = OpaquePaths(folder: folder)
 
-    /// The path of a bill's page: `/e-bill/` and 32 hexadecimal digits.
-    func path(of bill: SampleBill) -> String {
-        let mark = HMAC<SHA256>.authenticationCode(
-            for: Data("\(bill.code)-\(bill.number)".utf8), using: seed)
-        let digits = mark.prefix(16).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
-        return "/e-bill/" + digits.joined()
-    }
+    /// The path of a bill's page: `/e-bill/` and 32 hexadecimal digits. Its file is one step below,
+    /// at `/pdf`.
+    func path(of bill: SampleBill) -> String { paths.path(of: "\(bill.code)-\(bill.number)") }
 
     /// The page: whoever has its address may see the bill's numbers; it names nobody.
-    static func html(of bill: SampleBill) -> String {
+    static func html(of bill: SampleBill, path: String) -> String {
         let state = bill.isVoided ? "已作废 Voided" : bill.isRed ? "红票 Red bill" : "正常 Valid"
-        return """
-            <!doctype html>
-            <html lang="zh"><head><meta charset="utf-8">
-            <meta name="viewport" content="width=device-width"><title>财政电子票据</title></head>
-            <body><h1>财政电子票据 Fiscal e-bill</h1>
-            <p>\(bill.code) \(bill.number)</p><p>\(bill.amount)</p><p>\(state)</p>
-            </body></html>
-
+        return PhonePage.html(
+            "财政电子票据 Fiscal e-bill",
             """
+            <p>\(bill.code) \(bill.number)</p><p>\(bill.amount)</p><p>\(state)</p>
+            <p><a href="\(path)/pdf">下载票据 Download the bill (PDF)</a></p>
+            """)
     }
 }

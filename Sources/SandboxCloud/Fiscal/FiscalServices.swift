@@ -11,7 +11,8 @@ import Foundation
 /// * `getEBillInfo`: `billBatchCode`, `billNo`, `random` → the same three, `billName`, `payer`,
 ///   `invoicingParty` (the collecting unit), `totalAmt` (yuan), `ivcDate` (yyyyMMdd), `dataType` (1
 ///   bill, 2 red bill), `state`, `isScarlet`, `relateBillBatchCode`, `relateBillNo`,
-///   `pictureNetUrl` (its page).
+///   `pictureNetUrl` (its page), and of a reversed one its red bill: `eScarletBillBatchCode`,
+///   `eScarletBillNo`, `eScarletRandom`.
 /// * `getPayRecord`: `payNoticeNo` with `payer`, or `busNo` with `busDate` (yyyyMMdd) → `total`,
 ///   `recordList` of `payNoticeNo`, `busNo`, `busDateTime`, `payer` (all but the first character
 ///   hidden), `itemName`, `invoicingParty`, `totalAmt`, `billBatchCode`, `billNo` (both empty while
@@ -19,8 +20,8 @@ import Foundation
 /// * `getEBillFile`: `billBatchCode`, `billNo`, `random` → `billBatchCode`, `billNo`, `fileType`
 ///   (`pdf`), `fileData` (base64), from the collecting unit's file service.
 /// * `applyReissue`: `serialNo` (the client's own: the same again is the same request), and
-///   `billBatchCode`, `billNo`, `random`, or `busNo`, `payer` for a payment without a bill →
-///   `applyNo`, `serialNo`, `reissueState`.
+///   `billBatchCode`, `billNo`, `random`, or `busNo`, `busDate` for a payment, whose bill, if it
+///   has one, is replaced → `applyNo`, `serialNo`, `reissueState`.
 /// * `getReissueState`: `applyNo` → `applyNo`, `reissueState` (1 received, 2 in review, 3 issued, 4
 ///   refused), `oldBillBatchCode`, `oldBillNo`, and once issued the new bill's `billBatchCode`,
 ///   `billNo`, `random`.
@@ -48,9 +49,9 @@ struct FiscalServices {
         case "getEBillStatesByBillInfo": Self.state(of: try await bill(asked))
         case "getEBillByBusNo": Self.key(of: try await business(asked))
         case "getBillByBusDate": try await list(asked)
-        case "getEBillInfo": info(of: try await checkedBill(asked))
+        case "getEBillInfo": await info(of: try await checkedBill(asked))
         case "getPayRecord": try await records(asked)
-        case "getEBillFile": Self.file(of: try await checkedBill(asked))
+        case "getEBillFile": try Self.file(of: try await checkedBill(asked))
         case "applyReissue": try await reissue(asked)
         default: try await progress(asked)
         }
@@ -124,6 +125,7 @@ struct FiscalServices {
     func checkedBill(_ asked: [String: String]) async throws(FiscalRefusal) -> SampleBill {
         let bill = try await bill(asked)
         guard asked["random"] == bill.random else { throw .unknownBill }
-        return bill
+        guard let other = bill.script.answersAs else { return bill }
+        return await books.bill(code: bill.code, number: other) ?? bill
     }
 }

@@ -19,10 +19,31 @@ package struct SampleBill: Sendable {
     package internal(set) var isVoided, isReversed: Bool
     /// Code and number of the bill that this one reverses or stands in for.
     package let related: (code: String, number: String)?
+    /// What is unusual with it.
+    package internal(set) var script = BillScript()
+
+    /// Whether it is worth its amount.
+    var counts: Bool { isRed == false && isVoided == false && isReversed == false }
+}
+
+/// What a bill does beyond being there; what is left out is as usual.
+package struct BillScript: Sendable, Decodable {
+    /// Questions after the first about a request for a new bill that are told "in review"; 1.
+    var reviews: Int?
+    /// Whether the review ends in a refusal.
+    var refusesReissue: Bool?
+    /// Whether answers about it carry a wrong signature.
+    var missigned: Bool?
+    /// Whether its file cannot be had.
+    var hasNoFile: Bool?
+    /// The number of another bill, which is told in place of this one.
+    var answersAs: String?
 }
 
 /// A payment at the public payment platform, with or without its bill.
 package struct SamplePayment: Sendable {
+    /// The name that tests and demonstrations use.
+    package let id: String
     /// The payment notice, and what was paid.
     package let notice, item: String
     /// Who paid, and who collected.

@@ -14,8 +14,20 @@ struct FaultGate: HTTPHandler {
         whole.setBodyData(try await request.bodyData)
         guard SandboxControl.isControl(request.path) == false,
             let fault = await faults.next(for: request.path)
-        else { return try await cloud.handleRequest(whole) }
+        else { return try await answer(whole).now }
         return try await respond(to: whole, fault)
+    }
+
+    /// The answer of the cloud, and the last one before it at the same path.
+    private func answer(
+        _ request: HTTPRequest
+    ) async throws -> (now: HTTPResponse, before: HTTPResponse?) {
+        let answer = try await cloud.handleRequest(request)
+        return (answer, await faults.remember(answer, at: request.path))
+    }
+
+    private func pause(_ milliseconds: Int) async throws {
+        try await Task.sleep(for: .milliseconds(min(max(milliseconds, 0), 60_000)))
     }
 
     private func respond(
@@ -25,22 +37,36 @@ struct FaultGate: HTTPHandler {
         case .loseRequest:
             return .hangUp
         case .loseAnswer:
-            _ = try await cloud.handleRequest(request)
+            _ = try await answer(request)
             return .hangUp
         case .delay(let milliseconds):
-            try await Task.sleep(for: .milliseconds(min(max(milliseconds, 0), 60_000)))
-            return try await cloud.handleRequest(request)
+            try await pause(milliseconds)
+            return try await answer(request).now
+        case .delayAnswer(let milliseconds):
+            let answer = try await answer(request).now
+            try await pause(milliseconds)
+            return answer
         case .statusAfterWork(let status):
-            _ = try await cloud.handleRequest(request)
-            return HTTPResponse(statusCode: HTTPStatusCode(status, phrase: "Simulated"))
+            _ = try await answer(request)
+            return .simulated(status)
+        case .refuse(let status):
+            return .simulated(status)
         case .deliverTwice:
-            _ = try await cloud.handleRequest(request)
-            return try await cloud.handleRequest(request)
+            _ = try await answer(request)
+            return try await answer(request).now
+        case .previousAnswer:
+            let (now, before) = try await answer(request)
+            return before ?? now
         }
     }
 }
 
 extension HTTPResponse {
+    /// An HTTP status without a body.
+    fileprivate static func simulated(_ status: Int) -> HTTPResponse {
+        HTTPResponse(statusCode: HTTPStatusCode(status, phrase: "Simulated"))
+    }
+
     /// No answer: the connection is closed before its first byte.
     fileprivate static var hangUp: HTTPResponse { HTTPResponse(webSocket: HangUp()) }
 }

@@ -1,5 +1,6 @@
 // The faults that a test wants between client and cloud.
 
+import FlyingFox
 import Foundation
 
 /// What happens to one request on its way.
@@ -14,6 +15,13 @@ package enum WireFault: Sendable, Equatable {
     case statusAfterWork(Int)
     /// The request arrives twice, and the client gets the second answer.
     case deliverTwice
+    /// The cloud does its work, and the answer comes that much later, at most a minute.
+    case delayAnswer(milliseconds: Int)
+    /// This HTTP status, and the cloud does nothing.
+    case refuse(Int)
+    /// The cloud does its work, and the answer is the one that was given at this path before, to
+    /// whatever was asked then; its own where there was none.
+    case previousAnswer
 }
 
 /// Faults by script, and by chance from a seed: for each request the first line of the script that
@@ -41,6 +49,8 @@ package actor FaultPlan {
 
     private var script: [Line] = []
     private var chances: [Chance] = []
+    private var swaps: [String: String] = [:]
+    private var answers: [String: HTTPResponse] = [:]
     private var state: UInt64 = 0
     /// The faults that happened, oldest first; the last ten thousand of them.
     package private(set) var happened: [WireFault] = []
@@ -50,6 +60,30 @@ package actor FaultPlan {
     /// - Parameter path: a part of the path, such as `insertWithArray`.
     package func add(_ faults: WireFault..., path: String = "") {
         script += faults.map { Line(path: path, fault: $0) }
+    }
+
+    /// Puts the same fault into the script for so many requests.
+    package func add(_ fault: WireFault, times: Int, path: String = "") {
+        script += (0..<max(0, min(times, 10_000))).map { _ in Line(path: path, fault: fault) }
+    }
+
+    /// Gives to status queries of the tax cloud for each of two serials the answer of the other,
+    /// until `clear()`; to the file query likewise for two invoice numbers.
+    package func swap(_ one: String, _ other: String) {
+        swaps[one] = other
+        swaps[other] = one
+    }
+
+    /// What is answered for in place of `name`.
+    func standIn(for name: String) -> String { swaps[name] ?? name }
+
+    /// Keeps an answer as the last at its path and gives the one before it.
+    ///
+    /// Opaque links have a path each: of those only the first are kept.
+    func remember(_ answer: HTTPResponse, at path: String) -> HTTPResponse? {
+        let before = answers[path]
+        if before != nil || answers.count < 64 { answers[path] = answer }
+        return before
     }
 
     /// Lets chance decide from now on; the same seed gives the same faults for the same requests
@@ -63,6 +97,7 @@ package actor FaultPlan {
     package func clear() {
         script = []
         chances = []
+        swaps = [:]
         happened = []
     }
 

@@ -11,7 +11,8 @@ struct IssueApplication: Sendable {
     /// FPLX.
     let type: String
     /// XSF_* and GMF_*.
-    let seller, buyer: SampleInvoice.Party
+    let seller: SampleInvoice.Party
+    var buyer: SampleInvoice.Party
     /// BZ, KPR.
     let remarks, drawer: String
     let gross: Decimal

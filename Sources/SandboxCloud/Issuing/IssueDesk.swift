@@ -63,16 +63,18 @@ enum ApplyOutcome: Sendable, Equatable {
 actor IssueDesk {
     private let receipts: ReceiptLibrary
     /// Serials that the library of issued orders uses.
-    private let taken: Set<String>
+    private let reserved: Set<String>
     private var standings: [String: Standing] = [:]
     private(set) var issued: [IssuedInvoice] = []
     private(set) var deliveries: [Delivery] = []
+    /// How many applications were taken for each order.
+    private(set) var taken: [String: Int] = [:]
     private var offers: [String: IssueApplication] = [:]
 
     init(receipts: ReceiptLibrary, orders: [SampleOrder]) {
         self.receipts = receipts
         // A failed order may be applied for again, and one of which the cloud knows nothing.
-        taken = Set(orders.filter { $0.status != "3" && $0.behaviour.code == nil }.map(\.order))
+        reserved = Set(orders.filter { $0.status != "3" && $0.behaviour.code == nil }.map(\.order))
         (standings, issued) = Self.phones(in: receipts)
     }
 
@@ -83,6 +85,13 @@ actor IssueDesk {
         }
         for application in applications { accept(application) }
         return .accepted
+    }
+
+    /// What exists and was taken, beside the `calls` that the access log counted.
+    func ledger(calls: [String: Int]) -> PlatformLedger {
+        PlatformLedger(
+            made: Dictionary(grouping: issued, by: \.order).mapValues(\.count), taken: taken,
+            calls: calls)
     }
 
     func knows(_ serial: String) -> Bool { standings[serial] != nil }
@@ -101,8 +110,16 @@ actor IssueDesk {
 
     func deliver(_ delivery: Delivery) { deliveries.append(delivery) }
 
-    /// Keeps an application that waits for its buyer behind the opaque id of a code.
-    func offer(_ application: IssueApplication, lsh: String) { offers[lsh] = application }
+    /// Keeps an application that waits for its buyer behind the opaque id of a code, unless there
+    /// is one with a buyer under its serial. Until a buyer is named the serial stays free: that
+    /// several codes may wait under one is assumed, and the first buyer gets the invoice.
+    func offer(_ application: IssueApplication, lsh: String) -> ApplyOutcome {
+        guard isTaken(application.serial) == false else {
+            return .duplicate(serial: application.serial)
+        }
+        offers[lsh] = application
+        return .accepted
+    }
 
     func offer(lsh: String) -> IssueApplication? { offers[lsh] }
 
@@ -110,11 +127,12 @@ actor IssueDesk {
     func forget() {
         (standings, issued) = Self.phones(in: receipts)
         deliveries = []
+        taken = [:]
         offers = [:]
     }
 
     private func isTaken(_ serial: String) -> Bool {
-        guard let standing = standings[serial] else { return taken.contains(serial) }
+        guard let standing = standings[serial] else { return reserved.contains(serial) }
         return standing.step != .failed
     }
 
@@ -127,6 +145,7 @@ actor IssueDesk {
             application, for: receipt ?? receipts.receipt(serial: application.serial),
             attempt: attempt, number: issued.count)
         standings[application.serial] = standing
+        taken[standing.order, default: 0] += 1
         if let invoice { issued.append(invoice) }
     }
 

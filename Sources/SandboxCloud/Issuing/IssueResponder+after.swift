@@ -8,11 +8,11 @@ extension IssueResponder {
     /// start.
     func status(_ request: HTTPRequest) async throws -> HTTPResponse? {
         guard let serial = FormBody(try await request.bodyData).single("fpqqlsh"),
-            await desk.knows(serial)
+            case let told = await faults.standIn(for: serial), await desk.knows(told)
         else { return nil }
         let signature = verdict(on: request, value: serial)
         guard signature == .accepted else { return await refuse(request, signature) }
-        guard let standing = await desk.query(serial) else { return nil }
+        guard let standing = await desk.query(told) else { return nil }
         await log(request, .accepted, order: serial)
         return .json(standing.answer(base: base(of: request)))
     }
@@ -51,15 +51,15 @@ extension IssueResponder {
             standing.link.code == request.query["pwd"], let pdf = standing.document
         else { return nil }
         await log(request, .accepted, order: standing.application.serial)
-        return HTTPResponse(
-            statusCode: .ok, headers: [.contentType: "application/pdf"], body: pdf)
+        return .pdf(pdf)
     }
 
     // MARK: the file by its number
 
     /// The successor's 版式文件查询, signed here like the classic calls: a JSON object with
     /// `slfphm`, or `fpdm` and `fphm`; `fplx`; `dataType` "1" base64, "2" address, "3" both; and
-    /// which files, "1" or "0", of which this cloud has the two PDFs.
+    /// which files, "1" or "0": `yypdf` and `taxpdf`, or `taxofd` of an invoice that is an OFD
+    /// package. That the answer names the invoice again, `slfphm` or `fpdm` and `fphm`, is assumed.
     func file(_ request: HTTPRequest) async throws -> HTTPResponse {
         let body = try await request.bodyData
         let signature = verdict(on: request, value: String(decoding: body, as: UTF8.self))
@@ -81,41 +81,57 @@ extension IssueResponder {
         return .json(
             .object([
                 ("code", .text("200")), ("message", .text("操作成功")),
-                ("data", wanted.answer(pdf: found.pdf, address: found.address)),
+                ("data", wanted.answer(found)),
             ]))
-    }
-
-    /// A file with the serial that it belongs to and the address from which it can be fetched.
-    private struct FoundFile {
-        let serial: String
-        let pdf: Data
-        let address: String
     }
 
     private func invoice(
         _ number: String, _ wanted: WireFileQuery, base: String
     ) async throws -> FoundFile? {
+        let told = await faults.standIn(for: number)
         let standing = await desk.ready(where: {
-            $0.number == number && wanted.accepts(type: $0.application.type)
+            $0.number == told && wanted.accepts(type: $0.application.type)
         })
         if let standing, let pdf = standing.document {
             return FoundFile(
-                serial: standing.application.serial, pdf: pdf,
+                serial: standing.application.serial, code: "", number: told, pdf: pdf, ofd: nil,
                 address: base + standing.link.download)
         }
         let order = library.orders.first { order in
             guard let invoice = order.invoice else { return false }
-            return order.status == "4" && invoice.number == number
+            return order.status == "4" && invoice.number == told
                 && invoice.code == wanted.fpdm ?? "" && wanted.accepts(type: invoice.type)
         }
-        guard let order, case .pdf(let pdf)? = try library.document(of: order) else { return nil }
-        return FoundFile(serial: order.order, pdf: pdf, address: "")
+        guard let filed = try order.map(library.filed), let invoice = filed.invoice else {
+            return nil
+        }
+        return try FoundFile(filed, invoice, in: library)
+    }
+}
+
+/// A file with the serial that it belongs to and the address from which it can be fetched.
+private struct FoundFile {
+    let serial, code, number: String
+    let pdf, ofd: Data?
+    let address: String
+}
+
+extension FoundFile {
+    /// The file of an order; nil where it has none.
+    init?(_ order: SampleOrder, _ invoice: SampleInvoice, in library: OrderLibrary) throws {
+        var pdf: Data?
+        if case .pdf(let bytes)? = try library.document(of: order) { pdf = bytes }
+        let ofd = library.ofd(of: order)
+        guard pdf != nil || ofd != nil else { return nil }
+        self.init(
+            serial: order.order, code: invoice.code, number: invoice.number, pdf: pdf, ofd: ofd,
+            address: "")
     }
 }
 
 /// The body of `getbsfile`.
 private struct WireFileQuery: Decodable {
-    let nsrsbh, fplx, slfphm, fpdm, fphm, dataType, yypdf, taxpdf: String?
+    let nsrsbh, fplx, slfphm, fpdm, fphm, dataType, yypdf, taxpdf, taxofd: String?
 
     /// The number of the invoice; one with a code needs both.
     var number: String? {
@@ -126,11 +142,20 @@ private struct WireFileQuery: Decodable {
 
     func accepts(type: String) -> Bool { fplx == nil || fplx == type }
 
-    func answer(pdf: Data, address: String) -> JSONText {
-        let names = [("yypdf", yypdf), ("taxpdf", taxpdf)].filter { $0.1 == "1" }.map(\.0)
+    func answer(_ found: FoundFile) -> JSONText {
+        let wanted = [
+            ("yypdf", yypdf, found.pdf), ("taxpdf", taxpdf, found.pdf),
+            ("taxofd", taxofd, found.ofd),
+        ].filter { $0.1 == "1" && $0.2 != nil }
         let kind = dataType ?? "1"
-        let files = kind == "2" ? [] : names.map { ($0, pdf.base64EncodedString()) }
-        let addresses = kind == "1" ? [] : names.map { ($0 + "Url", address) }
-        return .object((files + addresses).map { ($0.0, .text($0.1)) })
+        let files = wanted.map { ($0.0, $0.2?.base64EncodedString() ?? "") }
+        let addresses = wanted.map { ($0.0 + "Url", found.address) }
+        let name =
+            found.code.isEmpty
+            ? [("slfphm", found.number)] : [("fpdm", found.code), ("fphm", found.number)]
+        return .object(
+            (name + (kind == "2" ? [] : files) + (kind == "1" ? [] : addresses)).map {
+                ($0.0, .text($0.1))
+            })
     }
 }

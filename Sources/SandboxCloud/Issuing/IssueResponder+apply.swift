@@ -48,9 +48,10 @@ extension IssueResponder {
             return await refuse(request, .invalidData, detail: fault.field)
         }
         let lsh = ShareLinks.draw(21, from: Self.urlAlphabet) + "A"
-        if application.buyer.name.isEmpty {
-            await desk.offer(application, lsh: lsh)
-        } else if case .duplicate(let serial) = await desk.apply([application]) {
+        let outcome =
+            application.buyer.name.isEmpty
+            ? await desk.offer(application, lsh: lsh) : await desk.apply([application])
+        if case .duplicate(let serial) = outcome {
             return await refuse(request, .duplicateSerial, order: serial)
         }
         await log(request, .accepted, order: application.serial)
@@ -71,7 +72,7 @@ extension IssueResponder {
     }
 
     private func codeAnswer(lsh: String, base: String) -> JSONText {
-        let link = "\(base)/mobileinvoice/index.html?fs=sm&lsh=\(lsh)&corp=sandbox"
+        let link = "\(base)\(Self.codePage)?fs=sm&lsh=\(lsh)&corp=sandbox"
         return .object([
             ("code", .text("200")), ("message", .text("操作成功")),
             (

@@ -13,18 +13,27 @@ struct IssueResponder: Sendable {
     let faults: FaultPlan
     /// The base of the links in answers; nil is the address under which the client came.
     let publicBase: String?
+    /// The other platforms at the same port, whose ledgers are shown.
+    let fiscal: FiscalPlatform?
+    let toll: TollPlatform?
 
     /// The answer, or nil where the path or the invoice belongs to the library.
     func response(to request: HTTPRequest) async throws -> HTTPResponse? {
         if SandboxControl.isControl(request.path) {
-            return try await SandboxControl(desk: desk, faults: faults).response(to: request)
+            return try await SandboxControl(
+                tax: ledger, desk: desk, faults: faults, fiscal: fiscal, toll: toll
+            ).response(to: request)
         }
         if request.path == MerchantBooks.path { return try await merchant(request) }
+        if request.path == Self.renderPath, request.method == .POST {
+            return try await render(request)
+        }
         if let name = Self.name(of: request.path), request.method == .POST {
             return try await response(to: request, name)
         }
         if request.path == "/output-tax/s/downloadPdf" { return await download(request) }
-        return nil
+        if request.method == .POST { return try await namedOnPhone(request) }
+        return await page(request)
     }
 
     private func response(to request: HTTPRequest, _ name: String) async throws -> HTTPResponse? {

@@ -1,4 +1,4 @@
-// A merchant's order for which an invoice can be asked, as `Library/receipts.json` writes it.
+// A merchant's order for which an invoice can be asked, as `Library/` writes it.
 
 import Foundation
 
@@ -37,17 +37,25 @@ package struct MerchantReceipt: Sendable, Decodable {
     package let phone: Phone?
     /// The steps of the first application, the second, and so on; the last one stays.
     package let attempts: [[IssueStep]]
-    /// The reason of a failure.
+    /// The reason of a failure, or of the merchant's refusal.
     package let reason: String?
+    /// Why the order gets no invoice: `REFUNDED`, `CANCELLED`, `EXPIRED`.
+    package let state: String?
+    /// The buyer whose title is reserved; the desk issues the invoice.
+    package let reservedFor: SampleInvoice.Party?
+    /// The order whose content the merchant gives from the second question on.
+    package let then: String?
 
     /// All lines.
     package var lines: [SampleInvoice.Item] {
         (0..<(copies ?? 1)).flatMap { _ in items }
     }
 
-    /// The merchant's answer: the order is open, has an invoice under another serial, gets none,
-    /// or the answer is torn.
-    package enum Answer: String, Sendable, Decodable { case open, invoiced, refused, garbled }
+    /// The merchant's answer: the order is open, has an invoice under another serial, is reserved
+    /// for a title, gets none, or the answer is torn.
+    package enum Answer: String, Sendable, Decodable {
+        case open, invoiced, reserved, refused, garbled
+    }
 
     /// An invoice issued on the customer's phone.
     package struct Phone: Sendable, Decodable {
@@ -58,20 +66,18 @@ package struct MerchantReceipt: Sendable, Decodable {
     }
 }
 
-/// The merchant's orders, in the order of `receipts.json`.
+/// The merchant's orders, in the order of their files.
 package struct ReceiptLibrary: Sendable {
     /// All orders.
     package let receipts: [MerchantReceipt]
 
-    /// Reads `Library/receipts.json`.
+    /// Reads files of `Library/`, one after the other.
     ///
+    /// - Parameter names: without `.json`; `receipts` has one order for each way of issuing,
+    ///   `books` those that only a whole visit needs.
     /// - Throws: `OrderLibraryError.missingFile`, or the decoder's error.
-    package init() throws {
-        guard let file = Bundle.module.url(forResource: "Library/receipts", withExtension: "json")
-        else { throw OrderLibraryError.missingFile("receipts.json") }
-        let decoder = JSONDecoder()
-        decoder.keyDecodingStrategy = .convertFromSnakeCase
-        receipts = try decoder.decode([MerchantReceipt].self, from: Data(contentsOf: file))
+    package init(_ names: [String] = ["receipts"]) throws {
+        receipts = try names.flatMap { try LibraryFile.read([MerchantReceipt].self, $0) }
     }
 
     /// The order with a number.

@@ -32,8 +32,8 @@ extension Standing {
             invoice: step.isIssued ? number.map(invoice) : nil, pdf: nil,
             behaviour: Behaviour(
                 shape: .object, file: step == .noFile ? .notReady : .base64, link: .share,
-                issuingPolls: nil, code: nil, msg: nil, errmsg: reason, delaySeconds: nil,
-                http: nil, body: nil, answersAs: nil))
+                issuingPolls: nil, noFilePolls: nil, code: nil, msg: nil, errmsg: reason,
+                delaySeconds: nil, http: nil, body: nil, answersAs: nil, fileOf: nil))
     }
 
     private var status: String {
@@ -55,7 +55,7 @@ extension Standing {
             issued: "20261121120000", buyer: application.buyer, seller: application.seller,
             net: sum { $0.amount }, tax: sum { $0.tax }, gross: Yuan.text(application.gross),
             drawer: application.drawer, reviewer: "", payee: "", remarks: application.remarks,
-            credit: false, voided: false, reversed: false, creditOf: nil,
-            items: application.items)
+            credit: false, voided: false, reversed: false, creditOf: nil, voiding: nil,
+            partlyReversed: nil, reversedBy: nil, items: application.items)
     }
 }

@@ -64,4 +64,33 @@ package struct SampleToll: Sendable {
     package internal(set) var isReversed: Bool
     /// The application that this one took the place of.
     package internal(set) var origin: String?
+    /// What is unusual with it.
+    package internal(set) var script = TollScript()
+}
+
+/// What an order does beyond being there; what is left out is as usual.
+package struct TollScript: Sendable, Decodable {
+    /// What comes of its application in place of invoices.
+    var outcome: Outcome?
+    /// Whether another application after a failed one succeeds.
+    var failsOnce: Bool?
+    /// The reason of a failure, in the platform's words.
+    var reason: String?
+    /// Questions after an application that are answered as in the making; 2.
+    var pendingOnceApplied: Int?
+    /// Whether its card is found with a month only.
+    var needsMonth: Bool?
+    /// The place of the invoice whose file cannot be had yet.
+    var missingFile: Int?
+    /// The place of the invoice that is a fiscal bill of a road of the government.
+    var fiscalBill: Int?
+    /// The application whose bundle is told in place of its own.
+    var answersAs: String?
+
+    /// Ways to end.
+    package enum Outcome: String, Sendable, Decodable {
+        case failed
+        /// A word for the stage that no client knows.
+        case unheard
+    }
 }

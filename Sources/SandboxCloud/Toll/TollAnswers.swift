@@ -4,18 +4,25 @@ import Foundation
 
 extension SampleToll {
     /// Whether its invoices can be had.
-    var isDone: Bool { buyer != nil && pending == 0 }
+    var isDone: Bool { buyer != nil && pending == 0 && script.outcome == nil }
+
+    /// Whether an application has come to nothing.
+    var hasFailed: Bool { buyer != nil && pending == 0 && script.outcome == .failed }
 
     /// The word of its state; empty while nobody has applied.
     var status: String {
         guard buyer != nil else { return "" }
-        return switch (kind, pending == 0) {
-        case (.trips, false), (.topUp, false): "开票中"
-        case (.trips, true), (.topUp, true): "开票完成"
-        case (.retitling, false): "换票中"
-        case (.retitling, true): "换票完成"
-        case (.reversal, false): "红冲中"
-        case (.reversal, true): "红冲完成"
+        let work =
+            switch kind {
+            case .trips, .topUp: "开票"
+            case .retitling: "换票"
+            case .reversal: "红冲"
+            }
+        guard pending == 0 else { return work + "中" }
+        return switch script.outcome {
+        case nil: work + "完成"
+        case .failed: work + "失败"
+        case .unheard: "人工复核"
         }
     }
 
@@ -27,11 +34,13 @@ extension SampleToll {
             ("hasRed", .number(isReversed ? "true" : "false")), ("month", .text(month)),
             ("sumAmount", .text(Self.yuan(invoices.map(\.amount).reduce(0, +)))),
             ("sumInvoice", .number("\(invoices.count)")),
-        ]
+        ] + (hasFailed ? [("failReason", .text(script.reason ?? ""))] : [])
     }
 
     /// The whole application; without invoices while they are in the making.
-    var bundle: JSONText {
+    ///
+    /// - Parameter page: the address of its page.
+    func bundle(page: String) -> JSONText {
         let items = isDone ? invoices.map(Self.item) : []
         return .object(
             summaryMembers + [
@@ -39,6 +48,7 @@ extension SampleToll {
                 ("buyerTaxpayerCode", .text(buyer?.taxNumber ?? "")),
                 ("sumTaxAmount", .text(Self.yuan(invoices.map(\.tax).reduce(0, +)))),
                 ("items", .array(items)), ("summaries", .array(isDone ? sheets : [])),
+                ("pageUrl", .text(isDone ? page : "")),
             ])
     }
 
@@ -57,11 +67,14 @@ extension SampleToll {
 
     /// The file of an invoice or of a summary sheet.
     func pdf(of file: String) -> LinedPDF? {
-        if let invoice = invoices.first(where: { Self.file(of: $0) == file }) {
+        if let place = invoices.firstIndex(where: { Self.file(of: $0) == file }) {
+            guard place != script.missingFile else { return nil }
+            let invoice = invoices[place]
             return LinedPDF(lines: [
                 "TOLL INVOICE (SAMPLE)", "Code    \(invoice.code)", "Number  \(invoice.number)",
                 "Date    \(invoice.issued)", "Amount  CNY \(Self.yuan(invoice.amount))",
-                "Tax     CNY \(Self.yuan(invoice.tax))", isReversed ? "REVERSED" : "",
+                "Tax     CNY \(Self.yuan(invoice.tax))",
+                "Seller  \(invoice.sellerTaxNumber)", isReversed ? "REVERSED" : "",
             ])
         }
         guard summaries.contains(where: { "S" + $0 == file }) else { return nil }
@@ -93,11 +106,11 @@ extension SampleToll {
         ])
     }
 
-    private static func file(of invoice: SampleTollInvoice) -> String {
+    static func file(of invoice: SampleTollInvoice) -> String {
         "F" + invoice.code + invoice.number
     }
 
-    private static func yuan(_ fen: Int) -> String {
+    static func yuan(_ fen: Int) -> String {
         "\(fen / 100)." + String(100 + fen % 100).suffix(2)
     }
 }

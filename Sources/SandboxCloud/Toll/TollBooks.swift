@@ -15,12 +15,37 @@ enum TollRefusal: String, Error {
 actor TollBooks {
     /// Answers kept under idempotency keys; a runaway client must not fill memory.
     private static let bound = 1_000
+    private let library: TollLibrary
     private var orders: [SampleToll]
     private var done: [String: (content: String, application: String)] = [:]
     private var made = 0
+    private var taken: [String: Int] = [:]
 
     init(_ library: TollLibrary) {
-        orders = library.orders.values.sorted { $0.order < $1.order }
+        self.library = library
+        orders = library.sortedOrders
+    }
+
+    /// As after the start.
+    func forget() {
+        orders = library.sortedOrders
+        (done, made, taken) = ([:], 0, [:])
+    }
+
+    /// What exists and was taken, beside the `calls` that the access log counted.
+    func ledger(calls: [String: Int]) -> PlatformLedger {
+        let counting = Dictionary(
+            grouping: orders.filter { $0.isDone && $0.isReversed == false }, by: \.order)
+        return PlatformLedger(
+            made: counting.mapValues { $0.reduce(0) { $0 + $1.invoices.count } }, taken: taken,
+            calls: calls)
+    }
+
+    var all: [SampleToll] { orders }
+
+    /// Whether a card is found with a month only.
+    func needsMonth(card: String) -> Bool {
+        orders.contains { $0.card == card && $0.script.needsMonth == true }
     }
 
     /// The orders that fit, each one question nearer to being done.
@@ -46,9 +71,14 @@ actor TollBooks {
             guard let place = orders.firstIndex(where: { $0.order == order }) else {
                 throw .notFound
             }
-            guard orders[place].buyer == nil else { throw .state }
+            if orders[place].hasFailed, orders[place].script.failsOnce == true {
+                orders[place].script.outcome = nil
+            } else if orders[place].buyer != nil {
+                throw .state
+            }
             orders[place].buyer = buyer
-            orders[place].pending = 2
+            orders[place].pending = orders[place].script.pendingOnceApplied ?? 2
+            taken[order, default: 0] += 1
             return orders[place].application
         }
     }
@@ -65,10 +95,9 @@ actor TollBooks {
             guard let place = orders.firstIndex(where: { $0.application == application }) else {
                 throw .notFound
             }
-            guard orders[place].buyer != nil, orders[place].isReversed == false,
-                orders[place].pending == 0
-            else { throw .state }
+            guard orders[place].isDone, orders[place].isReversed == false else { throw .state }
             made += 1
+            taken[orders[place].order, default: 0] += 1
             var old = orders[place]
             old.isReversed = true
             orders.append(old)
@@ -84,9 +113,8 @@ actor TollBooks {
         order.buyer = buyer
         order.pending = 3
         order.invoices = order.invoices.enumerated().map { index, old in
-            let tail = String(100 + index).suffix(2)
-            return SampleTollInvoice(
-                code: old.code, number: old.number.dropLast(3) + "\(made)\(tail)",
+            SampleTollInvoice(
+                code: old.code, number: TollLibrary.number(of: old, made: made, index),
                 seller: old.seller, sellerTaxNumber: old.sellerTaxNumber, amount: old.amount,
                 tax: old.tax, issued: "20261121")
         }

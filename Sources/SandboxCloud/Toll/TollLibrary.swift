@@ -10,7 +10,14 @@ package struct TollLibrary: Sendable {
     /// order, `open` waits for a title.
     package let orders: [String: SampleToll]
 
-    /// The library as it is shipped.
+    init(orders: [String: SampleToll]) { self.orders = orders }
+
+    /// The orders by number.
+    var sortedOrders: [SampleToll] {
+        orders.values.sorted { ($0.order, $0.application) < ($1.order, $1.application) }
+    }
+
+    /// A few orders, one in each state.
     package init() {
         var orders = [
             "single": Self.order(1, invoices: 1), "dozen": Self.order(2, invoices: 12),
@@ -50,7 +57,14 @@ package struct TollLibrary: Sendable {
     }
 
     /// The check characters (GB 32100, 18th place) of the operators' tax numbers.
-    private static let checks = Array("9ABCDEFGHJY0")
+    static let checks = Array("9ABCDEFGHJY0")
+
+    /// The number of the invoice that takes another's place after a change of title: of the same
+    /// form, and in a row of its own, which no invoice of the library is in.
+    static func number(of old: SampleTollInvoice, made: Int, _ index: Int) -> String {
+        let serial = String(2_000_000 + made * 100 + index)
+        return String(old.number.prefix(old.number.count - 8)) + "9" + serial
+    }
 
     /// Every third invoice is fully digital: 20 digits and no code. At most twelve for each order.
     private static func invoice(_ place: Int, _ index: Int, amount: Int) -> SampleTollInvoice {

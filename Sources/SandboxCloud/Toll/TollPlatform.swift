@@ -19,17 +19,23 @@ package struct TollPlatform: Sendable {
     private let inputs: Set<Input>
     private let prefix: String
     private let books: TollBooks
-    private let ledger = Ledger()
+    private let log = Ledger()
+    private let pages = TollPages()
+    private let pageBase: String?
 
     /// - Parameters:
     ///   - token: what a client sends as its bearer token.
     ///   - inputs: what applications may be found by.
     ///   - prefix: the first part of its paths.
     ///   - library: the orders.
+    ///   - pageBase: what the links to pages begin with; nil is `http://` and the host under which
+    ///     the client came.
     package init(
         token: String, inputs: Set<Input> = [.order, .application, .card],
-        prefix: String = "/toll/v1", library: TollLibrary = TollLibrary()
+        prefix: String = "/toll/v1", library: TollLibrary = TollLibrary(),
+        pageBase: String? = nil
     ) {
+        self.pageBase = pageBase
         self.token = token
         self.inputs = inputs
         self.prefix = prefix
@@ -38,33 +44,55 @@ package struct TollPlatform: Sendable {
     }
 
     /// The requests so far, oldest first, with the command's name as the path.
-    package var requests: [LoggedRequest] { get async { await ledger.requests } }
+    package var requests: [LoggedRequest] { get async { await log.requests } }
+
+    /// For each order the invoices that count and the applications, and the calls.
+    package var ledger: PlatformLedger {
+        get async { await books.ledger(calls: log.calls) }
+    }
+
+    /// Forgets what was applied for and made since the start.
+    package func forget() async {
+        await books.forget()
+        await log.forgetRequests()
+    }
 
     /// The answer, or nil for an address that is not this platform's.
-    func answer(_ request: HTTPRequest) async throws -> HTTPResponse? {
+    func answer(_ request: HTTPRequest, _ publicBase: String?) async throws -> HTTPResponse? {
+        if request.method == .GET, request.path.hasPrefix(TollPages.folder) {
+            return await page(request.path)
+        }
         guard request.method == .POST, request.path.hasPrefix(prefix + "/") else { return nil }
         let command = String(request.path.dropFirst(prefix.count + 1))
         guard TollServices.names.contains(command) else { return nil }
         guard request.headers[.authorization] == "Bearer " + token else {
-            await log(command, .wrongSignature)
+            await note(command, .wrongSignature)
             return Self.json(Self.refusal(.unauthorised), status: .unauthorized)
         }
         let asked = Self.object(try await request.bodyData)
         let key = request.headers[HTTPHeader("Idempotency-Key")]
-        let services = TollServices(books: books, inputs: inputs)
+        let base = pageBase ?? publicBase ?? "http://" + (request.headers[.host] ?? "127.0.0.1")
+        let services = TollServices(books: books, inputs: inputs, pages: pages, pageBase: base)
         do throws(TollRefusal) {
             guard let asked else { throw .invalid }
             let data = try await services.answer(command, asked, key: key)
-            await log(command, .accepted)
+            await note(command, .accepted)
             return Self.json(.object([("success", .number("true")), ("data", data)]))
         } catch {
-            await log(command, error == .notFound ? .unknownOrder : .malformedSerial)
+            await note(command, error == .notFound ? .unknownOrder : .malformedSerial)
             return Self.json(Self.refusal(error))
         }
     }
 
-    private func log(_ path: String, _ verdict: Verdict) async {
-        await ledger.record(LoggedRequest(path: path, appid: nil, order: nil, verdict: verdict))
+    /// A bundle's page, or below it a file of the bundle.
+    private func page(_ path: String) async -> HTTPResponse {
+        let found = await books.all.lazy.compactMap { pages.answer(path, of: $0) }.first
+        await note(TollPages.folder + "…", found == nil ? .refusedLink : .accepted)
+        return found ?? HTTPResponse(statusCode: .notFound)
+    }
+
+    private func note(_ path: String, _ verdict: Verdict) async {
+        await log.record(LoggedRequest(path: path, appid: nil, order: nil, verdict: verdict))
     }
 
     private static func object(_ body: Data) -> [String: String]? {

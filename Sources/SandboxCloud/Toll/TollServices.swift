@@ -15,7 +15,9 @@ import Foundation
 /// * `applications/query`: exactly one of `orderNo`; `applyId`; `cardNo` with `plateNum` and, where
 ///   the province wants it, `month` → `items` of `orderNo`, `applyId` (empty while nobody has
 ///   applied), `applyType` (消费发票, 充值发票, 变更抬头申请, 发票红冲申请), `status` (开票中, 开票完成,
-///   换票中, 换票完成, 红冲中, 红冲完成, or empty), `hasRed`, `month`, `sumAmount`, `sumInvoice`.
+///   换票中, 换票完成, 红冲中, 红冲完成, 开票失败, 换票失败, 红冲失败, or empty), `hasRed`, `month`,
+///   `sumAmount`, `sumInvoice`, of a failure `failReason`, and where it was found by its card the
+///   `cardNo` and `plateNum` that were asked for.
 /// * `applications/apply`, with `Idempotency-Key`: `orderNo`, `buyerName`, `buyerTaxpayerCode` (may
 ///   be empty) → `applyId`. The same key again is the same application; the same key with another
 ///   content is `CONFLICT`; an order that has been applied for is `STATE`.
@@ -27,6 +29,7 @@ import Foundation
 ///   `items` of `invoiceCode`, `invoiceNum`, `totalAmount`, `totalTaxAmount`, `invoiceTime`,
 ///   `sellerName`, `sellerTaxNum`, `fileId`, and `summaries` of `summaryNum` (16 digits), `valid`,
 ///   `fileId`: when the content changes a new sheet is made and the old one is void.
+///   `pageUrl` is a page for the customer's phone with all files, empty while there are none.
 /// * `files/pdf`: `applyId`, `fileId` → `fileId`, `fileType` (`pdf`), `fileData` (base64).
 /// * `trips/query`: `cardNo`, `plateNum`, `month` → `items` of `tradeId`, `day`, `fee`, `status`
 ///   (UNINVOICED, INVOICING, INVOICED, INELIGIBLE). Stations are left out: they are a person's
@@ -34,6 +37,9 @@ import Foundation
 struct TollServices {
     let books: TollBooks
     let inputs: Set<TollPlatform.Input>
+    let pages: TollPages
+    /// The base of links to pages.
+    let pageBase: String
 
     /// The names of all commands.
     static let names: Set = [
@@ -61,22 +67,27 @@ struct TollServices {
 
     private func query(_ asked: [String: String]) async throws(TollRefusal) -> JSONText {
         let found: [SampleToll]
+        var repeated: [(String, JSONText)] = []
         if let order = asked["orderNo"], asked.count == 1, inputs.contains(.order) {
             found = await books.asked { $0.order == order }
         } else if let id = asked["applyId"], asked.count == 1, inputs.contains(.application) {
             found = await books.asked { $0.application == id && $0.buyer != nil }
         } else if let card = asked["cardNo"], let plate = asked["plateNum"],
-            inputs.contains(.card), inputs.contains(.month) == false || asked["month"] != nil
+            inputs.contains(.card)
         {
             let month = asked["month"]
+            let needsMonth = await books.needsMonth(card: card) || inputs.contains(.month)
+            guard month != nil || needsMonth == false else { throw .invalid }
             found = await books.asked {
                 $0.card == card && $0.plate == plate && $0.month == month ?? $0.month
             }
+            repeated = [("cardNo", .text(card)), ("plateNum", .text(plate))]
         } else {
             throw .invalid
         }
         guard found.isEmpty == false else { throw .notFound }
-        return .object([("items", .array(found.map { .object($0.summaryMembers) }))])
+        let items = found.map { JSONText.object($0.summaryMembers + repeated) }
+        return .object([("items", .array(items))])
     }
 
     private func apply(_ asked: [String: String], key: String?) async throws(TollRefusal)
@@ -101,7 +112,11 @@ struct TollServices {
         guard let id = asked["applyId"] else { throw .invalid }
         let order = try await books.order(application: id)
         guard order.buyer != nil else { throw .notFound }
-        return order.bundle
+        let told: SampleToll =
+            if let other = order.script.answersAs {
+                try await books.order(application: other)
+            } else { order }
+        return told.bundle(page: pageBase + pages.path(of: told))
     }
 
     private func file(_ asked: [String: String]) async throws(TollRefusal) -> JSONText {
