@@ -25,6 +25,8 @@ extension CodeReading {
         case .command: .obey
         case .receipt(let receipt): receipt.proof == nil ? .lookUp : .lookUpAndAskProof
         case .named(let code): code.link == nil ? .explain : .offerPhoneLink
+        // A buyer while no invoice is being asked for, and of use where one is.
+        case .title: .explain
         case .unrecognised: .refuse
         }
     }

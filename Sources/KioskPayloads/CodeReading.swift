@@ -68,6 +68,24 @@ package struct CodeReading: Hashable, Sendable {
         self.init(kind, .named(code), fields: fields, checks: checks, warnings: warnings)
     }
 
+    /// The same reading of a code with which this kiosk can do more than name it. The named code
+    /// that `recognition` gets has the code's own address in it, if it is one.
+    func leading(to recognition: (NamedCode) -> Recognition) -> CodeReading {
+        guard case .named(let code) = self.recognition else { return self }
+        var reading = self
+        reading.recognition = recognition(code)
+        return reading
+    }
+
+    /// The same reading of a code about which an account can be asked.
+    func asking(
+        _ account: AccountName, for receipt: (NamedCode) -> ReceiptCode
+    ) -> CodeReading {
+        var reading = leading { .receipt(receipt($0)) }
+        reading.fields.insert(Field("account", account.text), at: 0)
+        return reading
+    }
+
     /// One mismatch spoils the whole; without any check there is nothing to rely on.
     private static func integrity(_ checks: [Check]) -> NamedCode.Integrity {
         if checks.contains(where: { $0.result == .mismatch }) { return .mismatch }

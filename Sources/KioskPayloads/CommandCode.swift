@@ -11,13 +11,10 @@ struct CommandCode: PayloadFormat {
             fields: [CodeReading.Field("command", command.rawValue)])
     }
 
+    /// Any command but the one that is for staff, who have a keyboard.
     private static func command(_ text: String) -> Command? {
-        switch text {
-        case "KIOSK:PRINT": .print
-        case "KIOSK:PHONE": .phone
-        case "KIOSK:LANGUAGE": .language
-        case "KIOSK:CANCEL": .cancel
-        default: nil
-        }
+        guard text.hasPrefix("KIOSK:") else { return nil }
+        let word = text.dropFirst("KIOSK:".count)
+        return Command.allCases.first { $0 != .staff && $0.rawValue.uppercased() == word }
     }
 }

@@ -24,6 +24,9 @@ package struct ReceiptRule: Hashable, Sendable {
     package var orderProof: SecondFact?
     /// The paths of codes that a till fetched from the cloud (scan-to-invoice scheme, §4).
     package var applicationPaths: [String]
+    /// Whether the merchant can say what such a code stands for; otherwise it leads on with a
+    /// phone only.
+    package var resolvesApplications: Bool
     /// The paths of codes for invoices that staff entered by hand (§6). Their form is not public:
     /// an installation that has them writes down what it sees. One that ends with a slash stands
     /// for all below it.
@@ -38,8 +41,9 @@ package struct ReceiptRule: Hashable, Sendable {
         account: AccountName, hosts: [Authority], path: String? = nil,
         systemCodes: Set<String>, typedSerials: TypedSerialRule? = nil,
         orderProof: SecondFact? = nil,
-        applicationPaths: [String]? = nil, linkPaths: [String] = [],
-        reservationPaths: [String] = [], merchantCode: MerchantCodeRule? = nil
+        applicationPaths: [String]? = nil, resolvesApplications: Bool = false,
+        linkPaths: [String] = [], reservationPaths: [String] = [],
+        merchantCode: MerchantCodeRule? = nil
     ) {
         self.account = account
         self.hosts = hosts
@@ -48,6 +52,7 @@ package struct ReceiptRule: Hashable, Sendable {
         self.typedSerials = typedSerials
         self.orderProof = orderProof
         self.applicationPaths = applicationPaths ?? [Self.standardApplicationPath]
+        self.resolvesApplications = resolvesApplications
         self.linkPaths = linkPaths
         self.reservationPaths = reservationPaths
         self.merchantCode = merchantCode

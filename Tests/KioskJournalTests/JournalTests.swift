@@ -157,6 +157,8 @@ private enum EveryField {
             .invoice(MaskedNumber("25312000000012345678")), .job(1), .pages(2), .bytes(.max),
             .characters(0), .rows(40), .columns(100), .elapsed(.seconds(2)),
             .scanner(ScannerName("Hall")), .devices(2), .errno(13), .times(3),
+            .order("issue"), .serial(MaskedNumber("12345678901234567890")), .serialDigest(digest),
+            .buyer("enterprise"), .part(3), .circuit("open"), .skew(-90),
             .device(ScannerIdentity(bus: 3, vendor: 0x0C2E, product: 0x0B61)),
         ]
         for sample in samples { check(sample) }
@@ -168,7 +170,7 @@ private enum EveryField {
         switch field {
         case .account, .outcome, .reason, .status, .receipt, .invoice, .attempt, .job, .sha256,
             .pages, .bytes, .characters, .rows, .columns, .elapsed, .scanner, .device, .devices,
-            .errno, .times:
+            .errno, .times, .order, .serial, .serialDigest, .buyer, .part, .circuit, .skew:
             break
         }
     }

@@ -17,7 +17,7 @@ struct HostileTests {
         for text in HostileCodes.all {
             switch Shops.recognise(text) {
             case .unrecognised: break
-            case .named(let code): #expect(code.link == nil)
+            case .named(let code), .title(_, let code): #expect(code.link == nil)
             case .receipt, .command:
                 Issue.record("recognised: \(text.prefix(200).debugDescription)")
             }
@@ -43,7 +43,7 @@ struct HostileTests {
         for text in HostileCodes.all + [HostileCodes.good] {
             switch recogniser.recognise(Scan(text: text)) {
             case .unrecognised: break
-            case .named(let code): #expect(code.link == nil)
+            case .named(let code), .title(_, let code): #expect(code.link == nil)
             case .receipt, .command:
                 Issue.record("recognised: \(text.prefix(200).debugDescription)")
             }

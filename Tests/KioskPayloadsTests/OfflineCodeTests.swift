@@ -1,6 +1,7 @@
 // The tax cloud's offline code, as tills print it.
 
 import KioskCore
+import KioskPayloads
 import Testing
 
 @Suite("The offline code")
@@ -71,6 +72,18 @@ struct OfflineCodeTests {
             Shops.recognise(start + "syscode=TEA&order=\(longest)") == .order(Shops.tea, longest))
         #expect(
             Shops.recognise(start + "syscode=TEA&order=\(longest)7") == .unrecognised(.malformed))
+    }
+
+    @Test func `its address goes to the customer's phone, if it fits a code there`() {
+        let text = start + "syscode=TEA&order="
+        let short = Shops.recogniser.read("  \(text)A1 \n").recognition.receipt
+        #expect(short?.page == text + "A1" && short?.isOrder == true)
+        let order = String(repeating: "7", count: Limits.linkBytes - text.utf8.count)
+        #expect(Shops.recogniser.read(text + order).recognition.receipt?.page == text + order)
+        let long = Shops.recogniser.read(text + order + "7").recognition
+        #expect(long == .order(Shops.tea, order + "7"))
+        let plain = "http://127.0.0.1:8080/lab/connect?syscode=LAB&order=A1"
+        #expect(Shops.recogniser.read(plain).recognition.receipt?.page == plain)
     }
 
     @Test func `spaces around a code do not count`() {

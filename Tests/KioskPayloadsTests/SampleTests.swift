@@ -42,6 +42,7 @@ struct SampleTests {
         case .receipt: #expect([.receiptOrder, .receiptMerchant].contains(sample.kind))
         case .unrecognised:
             #expect([.tradeItem, .webAddress, .unknown].contains(sample.kind))
+        case .title: #expect(sample.kind == .invoiceTitle)
         case .named: break
         }
     }

@@ -42,11 +42,26 @@ enum Shops {
         },
         phoneHosts: phoneHosts, titleBarCodePrefixes: ["ZFB"])
 
+    /// The accounts of `clouds` that can fetch invoices, and the one for fiscal bills.
+    static let invoiceAccounts = [tea, books]
+    static let bureau = AccountName("bureau")
+
+    /// Without typed serials too, and with accounts that can be asked for everything.
+    static let clouds = Recogniser(
+        rules: rules.map { rule in
+            var rule = rule
+            rule.typedSerials = nil
+            rule.resolvesApplications = true
+            rule.orderProof = rule.account == laboratory ? .issueDate : nil
+            return rule
+        },
+        phoneHosts: phoneHosts, invoiceAccounts: invoiceAccounts, billAccount: bureau)
+
     static let phoneHosts = [Authority(host: "tax.test"), Authority(host: "wx.vpiaotong.com")]
 
-    /// What these shops make of a text.
+    /// What these shops make of a text, but for the page that a phone may be sent to.
     static func recognise(_ text: String) -> Recognition {
-        recogniser.recognise(Scan(text: text))
+        recogniser.recognise(Scan(text: text)).withoutPage
     }
 
     /// All that can be said of a text where no account takes typed serials.
@@ -60,10 +75,25 @@ extension Recognition {
         .receipt(.order(account, order: order))
     }
 
-    /// The code that is named; nil for all else.
+    /// The code that is named, a buyer's too; nil for all else.
     var named: NamedCode? {
-        if case .named(let code) = self { return code }
+        switch self {
+        case .named(let code), .title(_, let code): code
+        case .command, .receipt, .unrecognised: nil
+        }
+    }
+
+    /// The receipt; nil for all else.
+    var receipt: ReceiptCode? {
+        if case .receipt(let receipt) = self { return receipt }
         return nil
+    }
+
+    /// The same without the page of a receipt.
+    var withoutPage: Recognition {
+        guard var receipt else { return self }
+        receipt.page = nil
+        return .receipt(receipt)
     }
 }
 

@@ -55,6 +55,41 @@ struct TitleTests {
         #expect(Shops.read("$015byg5LiJPC8+PC8+PC8+PC8+MUU5MQ==$").fact(.buyer) == "张三")
     }
 
+    /// The buyer in a code, with its warnings.
+    private func title(_ text: String) -> InvoiceTitle? {
+        guard case .title(let title, _) = Shops.read(text).recognition else { return nil }
+        return title
+    }
+
+    @Test func `a title is a buyer with all that the code says`() {
+        #expect(
+            title(CodeSamples.title)
+                == InvoiceTitle(
+                    Buyer(
+                        .enterprise, name: "示例科技有限公司", taxIdentifier: CodeSamples.unifiedCode,
+                        address: "示例市样本路1号 010-00000000",
+                        bankAccount: "示例银行样本支行 6222000000000")))
+        let short = title("\(Self.start)hMPC8+PC8+PC8+MTdlMw==$")
+        #expect(short?.buyer.address == nil && short?.buyer.bankAccount == nil)
+    }
+
+    @Test func `without a tax number a buyer is a body, with a person's number a person`() {
+        let person = "$015byg5LiJPC8+OTkwMDAwMTk5MDAxMDExMjM5PC8+PC8+PC8+NTE1NA==$"
+        #expect(title(person) == InvoiceTitle(Buyer(.person, name: "张三")))
+        #expect(
+            title("$015byg5LiJPC8+PC8+PC8+PC8+MUU5MQ==$")
+                == InvoiceTitle(Buyer(.organisation, name: "张三")))
+    }
+
+    @Test func `what does not check out in a title is to be looked at twice`() {
+        #expect(title("\(Self.start)hMPC8+PC8+PC8+$")?.warnings == [])
+        #expect(title("\(Self.start)hMPC8+PC8+PC8+NzNFRg==$")?.warnings == [])
+        #expect(title("\(Self.start)hMPC8+PC8+PC8+MDAwMA==$")?.warnings == [.sum])
+        let wrong = title("\(Self.start)gwPC8+PC8+PC8+OTFCMw==$")
+        #expect(wrong?.warnings == [.taxIdentifier])
+        #expect(wrong?.buyer.taxIdentifier == "91110108YY000001X0")
+    }
+
     @Test(arguments: [
         "$01", "$01$", "$01====$", "$01!$",
         "$0156S65L6LPC8+OTExMTAxMDhZWTAwMDAwMVhMPC8+PC8+QUJDRA==$",

@@ -137,7 +137,10 @@ struct Spoilt: Sendable, CustomTestStringConvertible {
         }
     }
 
-    @Test(arguments: ["langauge=en", "printers.main.medai=a4", "nothing", "=x", "a.b=c"])
+    @Test(arguments: [
+        "langauge=en", "printers.main.medai=a4", "nothing", "=x", "a.b=c",
+        "providers.shpo.kind=toll",
+    ])
     func `a setting that belongs to nothing is named`(setting: String) async throws {
         try await ConfigurationFixture.with { fixture in
             #expect(await fixture.faults([setting]).contains("--set"))

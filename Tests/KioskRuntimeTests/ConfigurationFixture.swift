@@ -11,6 +11,11 @@ struct ConfigurationFixture {
         URL(filePath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().path + "/kiosk-config"
 
+    /// One key for all tests: making it takes longer than everything else.
+    private static let signingKey = Result {
+        try _RSA.Signing.PrivateKey(keySize: .bits2048).pemRepresentation
+    }
+
     let path: String
 
     /// Makes the folder, lets `body` use it and removes it.
@@ -46,9 +51,37 @@ struct ConfigurationFixture {
             system_codes: [SHOP]
 
             """, to: "providers.d/shop.yaml")
+        try write(Self.signingKey.get(), to: "credentials/key.pem")
+    }
+
+    /// Adds a good account at a platform for fiscal e-bills, with more lines in its file.
+    func addFiscal(_ name: String = "bureau", _ more: String = "") throws {
+        try write("fiscal-secret\n", to: "credentials/fiscal-key")
         try write(
-            try _RSA.Signing.PrivateKey(keySize: .bits2048).pemRepresentation,
-            to: "credentials/key.pem")
+            """
+            kind: fiscal
+            base_url: https://bills.example.com
+            app_id: unit
+            key: fiscal-key
+
+            """ + more, to: "providers.d/\(name).yaml")
+    }
+
+    /// Adds a good account at a platform for toll invoices, with more lines in its file.
+    func addToll(_ name: String = "road", _ more: String = "") throws {
+        try write("toll-token-0001\n", to: "credentials/toll-token")
+        try write(
+            """
+            kind: toll
+            base_url: https://tolls.example.com
+            token: toll-token
+
+            """ + more, to: "providers.d/\(name).yaml")
+    }
+
+    /// Adds lines to the file of the shop's account.
+    func extendShop(_ more: String) throws {
+        try write(text("providers.d/shop.yaml") + more, to: "providers.d/shop.yaml")
     }
 
     /// Writes a file below the folder.

@@ -23,7 +23,9 @@ import Yams
 
     @Test(arguments: [
         ("kiosk.yaml", SettingFile.kiosk), ("printers.d/main.yaml", .printer),
-        ("providers.d/example.yaml", .provider), ("scanners.d/example.yaml", .scanner),
+        ("scanners.d/example.yaml", .scanner), ("providers.d/example.yaml", .account(.yonyou)),
+        ("providers.d/example-fiscal.yaml", .account(.fiscal)),
+        ("providers.d/example-toll.yaml", .account(.toll)),
     ])
     func `the shipped files have every key, and its default`(
         file: String, kind: SettingFile
@@ -33,7 +35,9 @@ import Yams
         let node = try #require(try Yams.compose(yaml: text)?.mapping)
         let keys = node.compactMap { $0.key.string }
         #expect(Set(keys) == Set(kind.keys.map(\.name)))
-        for key in kind.keys where kind != .provider {
+        // An example is switched off, and shows what a link's host looks like.
+        let others = kind.folder == "providers" ? ["enabled", "link_hosts"] : []
+        for key in kind.keys where others.contains(key.name) == false {
             guard let standard = key.standard else { continue }
             let value = node.first { $0.key.string == key.name }?.value
             let items = value?.sequence?.compactMap(\.scalar?.string).joined(separator: ",")
@@ -110,13 +114,13 @@ import Yams
     @Test func `what may be typed follows from the accounts and one setting`() async throws {
         try await ConfigurationFixture.with { fixture in
             let nothing = try await fixture.load().receipts.typedForms
-            #expect(nothing.serial == nil && nothing.fiscalBill == false)
+            #expect(nothing == TypedForms())
             let both = try await fixture.load([
                 "providers.shop.serial=typed", "providers.shop.typed_proof=check-code",
                 "fiscal_entry=true",
             ]).receipts.typedForms
             #expect(both.serial?.account.text == "shop" && both.serial?.proof == .checkCode)
-            #expect(both.fiscalBill)
+            #expect(both.bills == TypedForms.Bills() && both.payments == nil && both.toll == nil)
         }
     }
 

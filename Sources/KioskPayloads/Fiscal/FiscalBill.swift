@@ -27,8 +27,16 @@ struct FiscalBill {
         code.hasPrefix("00") || Region.isPlausible(code)
     }
 
-    /// Its check code opens the bill to whoever has it: a field for staff, no fact for a screen.
-    func reading(link: String? = nil) -> CodeReading {
+    /// Its check code opens the bill to whoever has it: a field for staff, no fact for a screen,
+    /// and proof enough for the account that can be asked.
+    func reading(asking account: AccountName?, link: String? = nil) -> CodeReading {
+        let reading = named(link: link)
+        guard let account, let checkCode else { return reading }
+        let claim = Claim.bill(code: code, number: number, checkCode: checkCode)
+        return reading.asking(account) { ReceiptCode(account, .claim(claim), page: $0.link) }
+    }
+
+    private func named(link: String?) -> CodeReading {
         let check = checkCode.map { [CodeReading.Field("check_code", $0)] } ?? []
         return CodeReading(
             naming: .fiscalBill, advice: .itsService,
@@ -42,6 +50,9 @@ struct FiscalBill {
 
 /// The three as text: with their labels in any order, or parted by commas, bars, spaces or hyphens.
 struct FiscalBillText: PayloadFormat {
+    /// Who can be asked about bills.
+    let account: AccountName?
+
     func read(_ text: ScannedText) -> CodeReading? {
         labelled(text) ?? bare(text.text)
     }
@@ -51,7 +62,8 @@ struct FiscalBillText: PayloadFormat {
             let number = labels.value(after: ["票据号码"])
         else { return nil }
         let check = labels.value(after: ["校验码"]).flatMap { $0.isEmpty ? nil : $0 }
-        return FiscalBill(code: code, number: number, checkCode: check)?.reading()
+        return FiscalBill(code: code, number: number, checkCode: check)?
+            .reading(asking: account)
     }
 
     private func bare(_ text: String) -> CodeReading? {
@@ -62,12 +74,15 @@ struct FiscalBillText: PayloadFormat {
             let bill = FiscalBill(code: parts[0], number: parts[1], checkCode: parts[2]),
             bill.hasUsualRegion
         else { return nil }
-        return bill.reading()
+        return bill.reading(asking: account)
     }
 }
 
 /// A URL with the same in its query; each issuing system spells the parameters in its own way.
 struct FiscalBillLink: PayloadFormat {
+    /// Who can be asked about bills, whatever place the link names: it is not that place.
+    let account: AccountName?
+
     private static let codes = [
         "billcode", "billbatchcode", "ebillcode", "ebillbatchcode", "bill_code",
         "bill_batch_code", "pjdm",
@@ -86,7 +101,8 @@ struct FiscalBillLink: PayloadFormat {
             let number = parameters.only(spelled: Self.numbers)
         else { return nil }
         let check = parameters.only(spelled: Self.checks).flatMap { $0.isEmpty ? nil : $0 }
-        return FiscalBill(code: code, number: number, checkCode: check)?.reading(link: text.text)
+        return FiscalBill(code: code, number: number, checkCode: check)?
+            .reading(asking: account, link: text.text)
     }
 }
 

@@ -3,17 +3,30 @@
 import KioskCore
 
 /// The code in the corner of every mainland invoice, with or without a check sum: it names the
-/// invoice, and so much anybody may read who has it; the file is fetched by the receipt's code.
+/// invoice, and so much anybody may read who has it. Where accounts can fetch an invoice by its
+/// number, they are asked; elsewhere the file is fetched by the receipt's code.
 struct InvoiceCode: PayloadFormat {
+    /// Who can fetch an invoice by its number, in the order in which they are asked.
+    let accounts: [AccountName]
+
     func read(_ text: ScannedText) -> CodeReading? {
         guard InvoiceParts.areBegun(by: text.text) else { return nil }
         guard let parts = InvoiceParts(text.text) else {
             return CodeReading(.invoice, .unrecognised(.malformed))
         }
-        return CodeReading(
+        let sum = InvoiceCRC.check(parts.crc, of: text.text)
+        let reading = CodeReading(
             naming: .invoice, advice: .receiptCode, facts: Self.facts(parts),
-            fields: Self.fields(parts), checks: [InvoiceCRC.check(parts.crc, of: text.text)],
+            fields: Self.fields(parts), checks: [sum],
             warnings: parts.warnings + Self.warnings(parts))
+        // What was misread may be somebody else's invoice; a toll road's is its own service's.
+        guard let first = accounts.first, sum.result != .mismatch, parts.isOfTollRoad == false
+        else { return reading }
+        return reading.asking(first) { code in
+            var invoice = parts.printed(code)
+            invoice.others = Array(accounts.dropFirst())
+            return ReceiptCode(first, .invoice(invoice), proof: invoice.missingProof)
+        }
     }
 
     private static func facts(_ parts: InvoiceParts) -> [NamedCode.Fact] {
@@ -54,6 +67,28 @@ struct InvoiceCode: PayloadFormat {
         "11": "roll_invoice", "14": "toll_invoice", "15": "used_vehicle_invoice",
         "31": "digital_special_invoice", "51": "digital_railway_ticket",
     ]
+}
+
+extension InvoiceParts {
+    /// The same for a cloud; amounts of fractions of a hundredth are none.
+    fileprivate func printed(_ code: NamedCode) -> PrintedInvoice {
+        let amount = Amount(text: self.amount)
+        return PrintedInvoice(
+            InvoiceIdentity(code: isFullyDigital ? nil : self.code, number: number),
+            total: isFullyDigital ? amount : nil,
+            taxExclusiveAmount: isFullyDigital ? nil : amount,
+            issueDate: CalendarDate(digits: date.filter { $0 != "-" }),
+            checkCode: checkCode.isEmpty ? nil : checkCode, code: code)
+    }
+}
+
+extension PrintedInvoice {
+    /// Number, amount and day together are known to who has the invoice only. A check sum proves
+    /// nothing: it can be made for any number.
+    fileprivate var missingProof: SecondFact? {
+        let hasAmount = total != nil || taxExclusiveAmount != nil
+        return hasAmount && issueDate != nil ? nil : .total
+    }
 }
 
 extension CodeWarning {

@@ -66,6 +66,9 @@ struct InvoiceParts {
         code.isEmpty && Alphabet.isDigits(number, 20)
     }
 
+    /// Whether it is of a toll road (type 14, as `InvoiceCode` has them).
+    var isOfTollRoad: Bool { type == "14" }
+
     private var isLegacy: Bool {
         Alphabet.isDigits(code, 10, 12) && Alphabet.isDigits(number, 8)
     }

@@ -7,7 +7,8 @@ import KioskText
 /// (scan-to-invoice scheme, §4 "online application"; the answer of `insertForQRInvoice`).
 ///
 /// `lsh` is not the request serial but 16 bytes that stand for it at the cloud: only the merchant
-/// who applied could say for which receipt. So that the code leads on with a phone only.
+/// who applied can say for which receipt. Where the account cannot ask the merchant, and where
+/// `lsh` has not its form, the code leads on with a phone only.
 struct ApplicationCode: PayloadFormat {
     /// 16 bytes in base64 of the URL alphabet, without padding.
     private static let lshCharacters = 22
@@ -35,10 +36,16 @@ struct ApplicationCode: PayloadFormat {
             return CodeReading(
                 .receiptApplication, .unrecognised(.otherHost), fields: fields, checks: checks)
         }
-        return CodeReading(
+        let reading = CodeReading(
             naming: .receiptApplication, advice: .phone,
             fields: [CodeReading.Field("account", rule.account.text)] + fields, checks: checks,
             link: text.text)
+        guard rule.resolvesApplications, Self.isWhole(lsh) else { return reading }
+        return reading.leading { code in
+            .receipt(
+                ReceiptCode(
+                    rule.account, .application(lsh), proof: rule.orderProof, page: code.link))
+        }
     }
 
     private static func isWhole(_ lsh: String) -> Bool {

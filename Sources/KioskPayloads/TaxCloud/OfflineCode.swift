@@ -28,7 +28,9 @@ struct OfflineCode: PayloadFormat {
         }
         return CodeReading(
             .receiptOrder,
-            .receipt(.order(rule.account, order: order, proof: rule.orderProof)),
+            .receipt(
+                .order(
+                    rule.account, order: order, proof: rule.orderProof, page: text.text)),
             fields: [CodeReading.Field("account", rule.account.text)] + fields)
     }
 

@@ -6,8 +6,16 @@ internal import KioskProviders
 
 /// One account, as those who recognise receipts and those who ask the cloud see it.
 struct AccountSettings: Sendable {
-    let account: YonyouAccount
-    let rule: ReceiptRule
+    let account: ProviderAccount
+    let receipts: AccountReceipts
+    let egress: EgressWay
+
+    /// Checks what the file says and reads its secrets.
+    init(_ file: AccountFile, _ credentials: CredentialFolder) throws(ConfigurationFaults) {
+        receipts = try AccountReceipts(file)
+        account = try ProviderAccount(file, credentials)
+        egress = try EgressWay(file.values, credentials)
+    }
 }
 
 /// Reads every file of `providers.d`.
@@ -15,19 +23,19 @@ struct AccountFiles: Sendable {
     let folder: ConfigurationFolder
     let credentials: CredentialFolder
 
-    /// The accounts that are enabled. A file that is not is checked all the same, but for its
-    /// secrets.
+    /// The accounts that are enabled. A file that is not is checked all the same, but for what its
+    /// values mean together and for its secrets.
     func load(_ gathering: inout FaultGathering) async -> [AccountSettings] {
         var accounts: [AccountSettings] = []
         var hasFault = false
-        for name in folder.names(in: .provider) {
+        for name in folder.names(in: AccountKind.folder) {
             let before = gathering.faults.count
-            let values = await gathering.attempt { () async throws(ConfigurationFaults) in
-                try await folder.values(.provider, name: name)
+            let file = await gathering.attempt { () async throws(ConfigurationFaults) in
+                try await folder.account(name)
             }
-            if let values, values["enabled"] == "true" {
+            if let file, file.isEnabled {
                 let account = gathering.attempt { () throws(ConfigurationFaults) in
-                    try settings(name, values)
+                    try AccountSettings(file, credentials)
                 }
                 accounts += [account].compactMap(\.self)
             }
@@ -37,58 +45,20 @@ struct AccountFiles: Sendable {
             let what = "no account is enabled: the kiosk would recognise no receipt"
             gathering.faults.append(ConfigurationFault(file: "providers.d", what: what))
         }
-        let typed = accounts.filter { $0.rule.typedSerials != nil }
-        if typed.count > 1 {
-            let names = typed.map(\.account.name.text).joined(separator: ", ")
-            let what = "only one account may take typed serials, not \(names)"
-            gathering.faults.append(
-                ConfigurationFault(file: "providers.d", key: "serial", what: what))
-        }
+        gathering.faults += AccountFiles.doubles(accounts.map(\.receipts))
         return accounts
     }
 
-    private func settings(
-        _ name: String, _ values: SettingValues
-    ) throws(ConfigurationFaults) -> AccountSettings {
-        let account = try account(AccountName(name), values)
-        return AccountSettings(account: account, rule: try values.receiptRule(of: name))
-    }
-
-    private func account(
-        _ name: AccountName, _ values: SettingValues
-    ) throws(ConfigurationFaults) -> YonyouAccount {
-        let key = try secret("signing_key", values)
-        let codec = try codec(values)
-        do throws(YonyouAccountFault) {
-            return try YonyouAccount(
-                name: name, baseURL: values["base_url"], pathPrefix: values["path_prefix"],
-                appID: values["app_id"], signingKeyPEM: key,
-                systemCodes: values.list("system_codes"), codec: codec,
-                documentHosts: values.list("document_hosts"),
-                linkHosts: values.list("link_hosts"),
-                caFile: values["ca_file"].isEmpty ? nil : values["ca_file"],
-                notFoundMeansNotIssued: values["not_found_means_not_issued"] == "true")
-        } catch {
-            throw ConfigurationFaults([values.fault(error.rawValue, "cannot be used")])
-        }
-    }
-
-    private func codec(_ values: SettingValues) throws(ConfigurationFaults) -> OrderCodec {
-        guard values["codec"] == "aes-256-gcm" else { return .plain }
-        let secret = try secret("codec_key", values)
-        guard let key = OrderKey(secret) else {
-            throw ConfigurationFaults([values.fault("codec_key", "is not 64 hexadecimal digits")])
-        }
-        return .aes256GCM(key)
-    }
-
-    private func secret(
-        _ key: String, _ values: SettingValues
-    ) throws(ConfigurationFaults) -> Secret {
-        do throws(CredentialFault) {
-            return try credentials.secret(values[key])
-        } catch {
-            throw ConfigurationFaults([values.fault(key, error.what)])
+    /// Accounts that take the same from fingers: nobody could say which cloud to ask.
+    private static func doubles(_ accounts: [AccountReceipts]) -> [ConfigurationFault] {
+        [
+            ("serial", "take typed serials", accounts.filter { $0.rule?.typedSerials != nil }),
+            ("kind", "be of kind fiscal", accounts.filter { $0.bills != nil }),
+            ("kind", "be of kind toll", accounts.filter { $0.toll != nil }),
+        ].filter { $0.2.count > 1 }.map { key, what, accounts in
+            let names = accounts.map(\.account.text).joined(separator: ", ")
+            return ConfigurationFault(
+                file: "providers.d", key: key, what: "only one account may \(what), not \(names)")
         }
     }
 }

@@ -14,25 +14,44 @@ struct ConfigurationFolder: Sendable {
     func values(
         _ kind: SettingFile, name: String?
     ) async throws(ConfigurationFaults) -> SettingValues {
-        let file = name.map { "\(kind.rawValue).d/\($0).yaml" } ?? "\(kind.rawValue).yaml"
-        guard name.map(ConfigurationFolder.isName) != false else {
+        let tree = try tree(kind.folder, name: name)
+        let faults = tree.faults(against: kind.keys)
+        guard faults.isEmpty else { throw ConfigurationFaults(faults) }
+        return try await values(
+            of: tree, keys: kind.keys, path: [kind.folder, name].compactMap(\.self))
+    }
+
+    /// One file as text, not held against its keys yet; without a name `kiosk.yaml`.
+    func tree(
+        _ folder: String?, name: String?
+    ) throws(ConfigurationFaults) -> SettingTree {
+        guard let folder, let name else {
+            return try SettingTree(file: "kiosk.yaml", text: text(of: "kiosk.yaml") ?? "")
+        }
+        let file = "\(folder).d/\(name).yaml"
+        guard ConfigurationFolder.isName(name) else {
             throw ConfigurationFaults([
                 ConfigurationFault(file: file, what: "is no name: letters, digits, - and _ only")
             ])
         }
-        let tree = try SettingTree(file: file, text: text(of: file) ?? "")
-        let faults = tree.faults(against: kind.keys)
-        guard faults.isEmpty else { throw ConfigurationFaults(faults) }
-        let prefix = name.map { [kind.rawValue, $0] } ?? []
+        return try SettingTree(file: file, text: text(of: file) ?? "")
+    }
+
+    /// The values of `keys` after all layers; `path` is where they live in these.
+    func values(
+        of tree: SettingTree, keys: [SettingKey], path: [String]
+    ) async throws(ConfigurationFaults) -> SettingValues {
         do {
             // A file with nothing but comments is no mapping, and the reader would refuse it.
-            let full = tree.entries.isEmpty ? nil : FilePath(path + "/" + file)
-            let reader = try await layers.reader(file: full, path: prefix)
-            return try SettingValues(file: file, kind: kind, reader: reader)
+            let file = tree.entries.isEmpty ? nil : FilePath(self.path + "/" + tree.file)
+            let reader = try await layers.reader(file: file, path: path)
+            return try SettingValues(file: tree.file, keys: keys, reader: reader)
         } catch let faults as ConfigurationFaults {
             throw faults
         } catch {
-            throw ConfigurationFaults([ConfigurationFault(file: file, what: "cannot be read")])
+            throw ConfigurationFaults([
+                ConfigurationFault(file: tree.file, what: "cannot be read")
+            ])
         }
     }
 
@@ -48,10 +67,12 @@ struct ConfigurationFolder: Sendable {
         }
     }
 
-    /// The names of the files in one of the folders, sorted, without their endings.
-    func names(in kind: SettingFile) -> [String] {
+    /// The names of the files in one of the folders, sorted, without their endings; `folder` is its
+    /// name without `.d`.
+    func names(in folder: String) -> [String] {
+        let full = "\(path)/\(folder).d"
         // A folder that is not there has no files.
-        let files = (try? FileManager.default.contentsOfDirectory(atPath: folder(of: kind))) ?? []
+        let files = (try? FileManager.default.contentsOfDirectory(atPath: full)) ?? []
         return files.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
     }
 
@@ -84,13 +105,11 @@ struct ConfigurationFolder: Sendable {
     private func isKnown(_ key: String) -> Bool {
         let parts = key.split(separator: ".").map(String.init)
         if parts.count == 1 { return SettingFile.kiosk.keys.contains { $0.name == key } }
-        guard parts.count == 3, let kind = SettingFile(rawValue: parts[0]) else { return false }
-        return kind != .kiosk && kind.keys.contains { $0.name == parts[2] }
-            && (kind != .scanner || names(in: .scanner).contains(parts[1]))
-    }
-
-    private func folder(of kind: SettingFile) -> String {
-        "\(path)/\(kind.rawValue).d"
+        guard parts.count == 3 else { return false }
+        let kinds = SettingFile.all.filter { $0.folder == parts[0] }
+        return kinds.contains { kind in kind.keys.contains { $0.name == parts[2] } }
+            // A printer may do without a file; of the others only files are read.
+            && (kinds == [.printer] || names(in: parts[0]).contains(parts[1]))
     }
 
     /// Names of files become names in the environment and in the journal.

@@ -16,6 +16,24 @@ struct CredentialFolder: Sendable {
         prefix = setting.isEmpty ? "kiosk_" : ""
     }
 
+    /// The credential that a key names.
+    func secret(
+        _ key: String, of values: SettingValues
+    ) throws(ConfigurationFaults) -> Secret {
+        do throws(CredentialFault) {
+            return try secret(values[key])
+        } catch {
+            throw ConfigurationFaults([values.fault(key, error.what)])
+        }
+    }
+
+    /// The same, or nil where the key is empty.
+    func optionalSecret(
+        _ key: String, of values: SettingValues
+    ) throws(ConfigurationFaults) -> Secret? {
+        values.text(key) == nil ? nil : try secret(key, of: values)
+    }
+
     /// The bytes of one credential; what went wrong is said in words, without the bytes.
     func secret(_ name: String) throws(CredentialFault) -> Secret {
         guard let path else { throw CredentialFault("there is no credentials directory") }

@@ -28,7 +28,9 @@ package struct KioskConfiguration: Sendable {
     package var receipts: ReceiptSettings
     /// Scanners of its own; without any, codes come through the terminal or standard input.
     package var scanners: [ScannerSettings]
-    package var accounts: [YonyouAccount]
+    package var accounts: [ProviderAccount]
+    /// How the requests of each account get out; every account stands here.
+    package var egress: [AccountName: EgressWay]
 
     /// The journal's file.
     package var journalPath: String { stateDirectory + "/journal.sqlite" }
@@ -63,7 +65,7 @@ extension KioskConfiguration {
         let accounts = await AccountFiles(folder: folder, credentials: credentials)
             .load(&gathering)
         let receipts = gathering.attempt { () throws(ConfigurationFaults) in
-            try ReceiptSettings(kiosk, rules: accounts.map(\.rule))
+            try ReceiptSettings(kiosk, accounts: accounts.map(\.receipts))
         }
         let scanners = await ScannerFiles(folder: folder)
             .load(named: kiosk.list("scanners"), &gathering)
@@ -76,7 +78,9 @@ extension KioskConfiguration {
             screen: Screen(rawValue: kiosk["screen"]) ?? .auto,
             stateDirectory: kiosk["state_directory"], printer: printer.address,
             printerOptions: printer.options, wording: wording, receipts: receipts,
-            scanners: scanners, accounts: accounts.map(\.account))
+            scanners: scanners, accounts: accounts.map(\.account),
+            // Files have one name each.
+            egress: Dictionary(uniqueKeysWithValues: accounts.map { ($0.account.name, $0.egress) }))
     }
 }
 

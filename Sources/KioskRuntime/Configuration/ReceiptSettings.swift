@@ -10,15 +10,18 @@ package struct ReceiptSettings: Sendable {
     package var phoneHosts: [Authority]
     /// First digits of wallet bar codes that stand for an invoice title.
     package var titleBarCodes: [String]
-    /// Whether fiscal e-bills may be typed.
-    package var fiscalEntry: Bool
+    /// The accounts that can fetch an invoice by its number, in the order in which they are asked.
+    package var invoiceAccounts: [AccountName]
+    /// What may be typed instead of scanned.
+    package var typedForms: TypedForms
 
-    /// Takes the values of `kiosk.yaml`; the rules come from the accounts.
-    init(_ kiosk: SettingValues, rules: [ReceiptRule]) throws(ConfigurationFaults) {
-        self.rules = rules
+    /// Takes the values of `kiosk.yaml` and what the files of the enabled accounts say.
+    init(_ kiosk: SettingValues, accounts: [AccountReceipts]) throws(ConfigurationFaults) {
+        rules = accounts.compactMap(\.rule)
+        invoiceAccounts = accounts.filter(\.fetchesByNumber).map(\.account)
         phoneHosts = try kiosk.authorities("phone_hosts")
         titleBarCodes = kiosk.list("title_bar_codes")
-        fiscalEntry = kiosk["fiscal_entry"] == "true"
+        typedForms = Self.typedForms(accounts, fiscalEntry: kiosk.flag("fiscal_entry"))
         guard
             titleBarCodes.allSatisfy({ $0.count > 1 && $0.allSatisfy { $0.isASCII && $0.isNumber } }
             )
@@ -38,123 +41,43 @@ package struct ReceiptSettings: Sendable {
         let folder = ConfigurationFolder(path: directory, layers: layers)
         try folder.mustExist()
         let kiosk = try await folder.values(.kiosk, name: nil)
-        var rules: [ReceiptRule] = []
-        for name in folder.names(in: .provider) {
-            let values = try await folder.values(.provider, name: name)
-            if values["enabled"] == "true" { rules.append(try values.receiptRule(of: name)) }
+        var accounts: [AccountReceipts] = []
+        for name in folder.names(in: AccountKind.folder) {
+            let file = try await folder.account(name)
+            if file.isEnabled { accounts.append(try AccountReceipts(file)) }
         }
-        return try ReceiptSettings(kiosk, rules: rules)
+        return try ReceiptSettings(kiosk, accounts: accounts)
     }
 
     /// All formats, by these rules.
     package var recogniser: Recogniser {
         Recogniser(
-            rules: rules, phoneHosts: phoneHosts, titleBarCodePrefixes: titleBarCodes)
+            rules: rules, phoneHosts: phoneHosts, titleBarCodePrefixes: titleBarCodes,
+            invoiceAccounts: invoiceAccounts, billAccount: typedForms.bills?.account)
     }
 
-    /// What may be typed instead of scanned.
-    package var typedForms: TypedForms {
-        let typing = rules.filter { $0.typedSerials != nil }
-        let serial = typing.first.flatMap { rule in
-            rule.typedSerials.map {
-                TypedForms.Serial(account: rule.account, lengths: $0.lengths, proof: $0.proof)
-            }
-        }
+    /// Where two accounts take the same, nobody could say which cloud to ask, so that none is.
+    private static func typedForms(
+        _ accounts: [AccountReceipts], fiscalEntry: Bool
+    ) -> TypedForms {
+        let bills = accounts.compactMap(\.bills)
         return TypedForms(
-            serial: typing.count == 1 ? serial : nil, fiscalBill: fiscalEntry)
+            serial: only(accounts.compactMap { $0.rule?.typedForm }),
+            // Without an account a bill is only told by its name.
+            bills: bills.isEmpty && fiscalEntry ? TypedForms.Bills() : only(bills),
+            payments: only(accounts.compactMap(\.payments)),
+            toll: only(accounts.compactMap(\.toll)))
+    }
+
+    private static func only<Form>(_ forms: [Form]) -> Form? {
+        forms.count == 1 ? forms.first : nil
     }
 }
 
-extension SettingValues {
-    /// What an account's file says about its receipts.
-    func receiptRule(of name: String) throws(ConfigurationFaults) -> ReceiptRule {
-        let hosts = try authorities("receipt_hosts")
-        guard hosts.isEmpty == false else {
-            throw ConfigurationFaults([
-                fault("receipt_hosts", "must be a list of host or host:port")
-            ])
+extension ReceiptRule {
+    fileprivate var typedForm: TypedForms.Serial? {
+        typedSerials.map {
+            TypedForms.Serial(account: account, lengths: $0.lengths, proof: $0.proof)
         }
-        return ReceiptRule(
-            account: AccountName(name), hosts: hosts, systemCodes: Set(list("system_codes")),
-            typedSerials: try typedSerials(),
-            orderProof: orderProof, applicationPaths: try paths("application_paths"),
-            linkPaths: try paths("link_paths"),
-            reservationPaths: try paths("reservation_paths"),
-            merchantCode: try merchantCode())
-    }
-
-    private func typedSerials() throws(ConfigurationFaults) -> TypedSerialRule? {
-        let bounds = self["typed_lengths"].split(separator: "-").map { Int($0) ?? 0 }
-        guard bounds.count == 2, 1 <= bounds[0], bounds[0] <= bounds[1], bounds[1] <= 20 else {
-            throw ConfigurationFaults([
-                fault("typed_lengths", "must be two numbers from 1 to 20, such as 6-20")
-            ])
-        }
-        guard self["serial"] == "typed" else { return nil }
-        return TypedSerialRule(
-            proof: SecondFact(rawValue: self["typed_proof"]) ?? .total,
-            lengths: bounds[0]...bounds[1])
-    }
-
-    /// A codec that does not authenticate lets anyone who knows a host and a system code make codes
-    /// of guessed orders: unless the site says otherwise, such a code proves no more than a bare
-    /// number.
-    private var orderProof: SecondFact? {
-        guard self["order_proof"] == "auto" else {
-            return SecondFact(rawValue: self["order_proof"])
-        }
-        return self["codec"] == "plain" ? .total : nil
-    }
-
-    private func merchantCode() throws(ConfigurationFaults) -> MerchantCodeRule? {
-        let hosts = try authorities("merchant_hosts")
-        if hosts.isEmpty, self["merchant_path"].isEmpty { return nil }
-        guard hosts.isEmpty == false else {
-            throw ConfigurationFaults([
-                fault("merchant_hosts", "is missing: merchant_path is given")
-            ])
-        }
-        guard self["merchant_parameter"].isEmpty == false else {
-            throw ConfigurationFaults([fault("merchant_parameter", "is empty")])
-        }
-        guard let path = try paths("merchant_path").first else {
-            throw ConfigurationFaults([
-                fault("merchant_path", "is missing: merchant_hosts are given")
-            ])
-        }
-        return MerchantCodeRule(
-            hosts: hosts, path: path, parameter: self["merchant_parameter"],
-            proof: SecondFact(rawValue: self["merchant_proof"]) ?? .total)
-    }
-
-    private func paths(_ key: String) throws(ConfigurationFaults) -> [String] {
-        let paths = self[key].isEmpty ? list(key) : [self[key]]
-        guard paths.allSatisfy({ $0.hasPrefix("/") }) else {
-            throw ConfigurationFaults([fault(key, "must begin with /")])
-        }
-        return paths
-    }
-
-    /// A list of `host` or `host:port`; an IPv6 address stands in brackets, as in a receipt's code.
-    func authorities(_ key: String) throws(ConfigurationFaults) -> [Authority] {
-        let items = list(key)
-        let hosts = items.compactMap(SettingValues.authority)
-        guard hosts.count == items.count else {
-            throw ConfigurationFaults([fault(key, "must be a list of host or host:port")])
-        }
-        return hosts
-    }
-
-    private static func authority(_ text: String) -> Authority? {
-        guard
-            text.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-._:[]".contains($0)) })
-        else { return nil }
-        let isBracketed = text.hasSuffix("]")
-        guard isBracketed == false, let colon = text.lastIndex(of: ":") else {
-            return text.isEmpty ? nil : Authority(host: text)
-        }
-        let port = Int(text[text.index(after: colon)...])
-        guard let port, (1...65_535).contains(port), colon > text.startIndex else { return nil }
-        return Authority(host: String(text[..<colon]), port: port)
     }
 }

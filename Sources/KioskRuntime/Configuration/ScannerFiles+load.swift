@@ -15,7 +15,7 @@ extension ScannerSettings {
         try folder.mustExist()
         var gathering = FaultGathering()
         let scanners = await ScannerFiles(folder: folder)
-            .load(named: folder.names(in: .scanner), &gathering)
+            .load(named: folder.names(in: ScannerFiles.folderName), &gathering)
         guard gathering.faults.isEmpty else { throw ConfigurationFaults(gathering.faults) }
         return scanners
     }

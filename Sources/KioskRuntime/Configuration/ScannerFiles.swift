@@ -5,6 +5,9 @@ internal import KioskScanner
 
 /// Reads the files of `scanners.d`.
 struct ScannerFiles: Sendable {
+    /// The folder of the files, without its `.d`.
+    static let folderName = "scanners"
+
     let folder: ConfigurationFolder
 
     /// The scanners that `kiosk.yaml` names, in its order. The other files are checked all the
@@ -13,7 +16,7 @@ struct ScannerFiles: Sendable {
         named names: [String], _ gathering: inout FaultGathering
     ) async -> [ScannerSettings] {
         var scanners: [String: ScannerSettings] = [:]
-        let files = folder.names(in: .scanner)
+        let files = folder.names(in: ScannerFiles.folderName)
         for name in files {
             let values = await gathering.attempt { () async throws(ConfigurationFaults) in
                 try await folder.values(.scanner, name: name)

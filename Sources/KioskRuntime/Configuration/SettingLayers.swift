@@ -33,8 +33,7 @@ package struct SettingLayers: Sendable {
         self.environment = environment
     }
 
-    /// A reader for one file, with the layers over it. `path` is where its keys live:
-    /// `printers.main`.
+    /// A reader for one file, with the layers over it. `path` is where its keys live
     /// (`printers.main`).
     func reader(file: FilePath?, path: [String]) async throws -> ConfigReader {
         let prefix = path.map { $0 + "." }.joined()

@@ -82,20 +82,32 @@ struct SettingTree {
         }
     }
 
-    /// What is wrong with the file, held against the keys that it may have.
-    func faults(against keys: [SettingKey]) -> [ConfigurationFault] {
+    /// What is wrong with the file, held against the keys that it may have. `elsewhere` are keys of
+    /// other kinds of accounts.
+    func faults(
+        against keys: [SettingKey], elsewhere: [String: AccountKind] = [:]
+    ) -> [ConfigurationFault] {
         let known = Dictionary(uniqueKeysWithValues: keys.map { ($0.name, $0) })
         return entries.compactMap { entry in
-            guard let key = known[entry.key] else {
-                return fault(entry, "is no key of this file; keys: " + names(of: keys))
-            }
-            switch (key.form, entry.scalar) {
-            case (.list, .some): return fault(entry, "must be a list")
-            case (.list, .none): return nil
-            case (_, .none): return fault(entry, "must be one value, not a list")
-            case (_, .some(let value)): return key.fault(of: value).map { fault(entry, $0) }
-            }
+            if let key = known[entry.key] { return fault(entry, of: key) }
+            let other = elsewhere[entry.key].map { "is a key of kind \($0.rawValue) only" }
+            return fault(entry, other ?? "is no key of this file; keys: " + names(of: keys))
         }
+    }
+
+    /// Throws what is wrong with the value of one key, if it is there.
+    func check(_ key: SettingKey) throws(ConfigurationFaults) {
+        let faults = entries.filter { $0.key == key.name }.compactMap { fault($0, of: key) }
+        guard faults.isEmpty else { throw ConfigurationFaults(faults) }
+    }
+
+    private func fault(_ entry: Entry, of key: SettingKey) -> ConfigurationFault? {
+        guard let value = entry.scalar else {
+            guard key.form.isList else { return fault(entry, "must be one value, not a list") }
+            return entry.list.lazy.compactMap(key.fault).first.map { fault(entry, $0) }
+        }
+        guard key.form.isList == false else { return fault(entry, "must be a list") }
+        return key.fault(of: value).map { fault(entry, $0) }
     }
 
     private func names(of keys: [SettingKey]) -> String {

@@ -6,7 +6,7 @@ internal import KioskProviders
 /// Holds what the session only names: where a file can be had, and the file itself.
 struct DocumentVault {
     private var visit: VisitID?
-    private var sources: [RequestID: DocumentSource] = [:]
+    private var sources: [RequestID: [DocumentSource?]] = [:]
     private var files: [RequestID: [UInt8]] = [:]
 
     /// Begins to hold things for `visit`; what belonged to another one is gone.
@@ -21,9 +21,10 @@ struct DocumentVault {
         if self.visit == visit { self = DocumentVault() }
     }
 
-    /// Keeps where the file of an answer can be had, if the visit is still going on.
-    mutating func keep(_ source: DocumentSource, of request: RequestID, for visit: VisitID) {
-        if self.visit == visit { sources[request] = source }
+    /// Keeps where the files of an answer can be had, if the visit is still going on. What an
+    /// earlier answer of the visit said is of no use any more.
+    mutating func keep(_ found: [DocumentSource?], of request: RequestID, for visit: VisitID) {
+        if self.visit == visit { sources = [request: found] }
     }
 
     /// Keeps a file, if the visit is still going on and there is room.
@@ -33,9 +34,15 @@ struct DocumentVault {
         files[request] = file
     }
 
-    /// Where the file of an answer can be had.
-    func source(of request: RequestID) -> DocumentSource? {
-        sources[request]
+    /// Drops a file that is not needed any more.
+    mutating func release(_ request: RequestID) {
+        files[request] = nil
+    }
+
+    /// Where a file of an answer can be had: the only one, or the one at `part` of a bundle.
+    func source(of request: RequestID, part: Int = 0) -> DocumentSource? {
+        guard let found = sources[request], found.indices.contains(part) else { return nil }
+        return found[part]
     }
 
     /// A file.

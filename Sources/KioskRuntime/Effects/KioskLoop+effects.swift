@@ -47,7 +47,10 @@ extension KioskLoop {
         switch effect {
         case .record: break
         case .lookUp(let request, let receipt): lookUp(request, receipt, &group)
-        case .fetchDocument(let request, let answer): fetch(request, of: answer, &group)
+        case .order(let request, let receipt, let order): place(order, request, receipt, &group)
+        case .fetchDocument(let request, let answer, let part):
+            fetch(request, of: answer, part: part, &group)
+        case .release(let request): vault.release(request)
         case .print(let request, let order): print(request, order, &group)
         case .cancelJob(let request): wishes[request]?.make()
         case .fitLink(let request, let link):

@@ -26,11 +26,31 @@ extension KioskLoop {
         }
     }
 
-    /// Fetches and inspects the file that an answer offered.
-    mutating func fetch(
-        _ request: RequestID, of answer: RequestID, _ group: inout DiscardingTaskGroup
+    /// Has the cloud of a receipt's account do something.
+    func place(
+        _ order: CloudOrder, _ request: RequestID, _ receipt: ReceiptCode,
+        _ group: inout DiscardingTaskGroup
     ) {
-        guard let visit = session.state.visit, let source = vault.source(of: answer),
+        let inbox = inbox
+        guard let provider = parts.providers[receipt.account] else {
+            return inbox.put(.event(.cloud(.ordered(request, .failure(.forbiddenAddress)))))
+        }
+        group.addTask {
+            do throws(ProviderFailure) {
+                let outcome = try await provider.carryOut(order, for: receipt, id: request)
+                inbox.put(.event(.cloud(.ordered(request, .success(outcome)))))
+            } catch {
+                inbox.put(.event(.cloud(.ordered(request, .failure(error)))))
+            }
+        }
+    }
+
+    /// Fetches and inspects a file that an answer offered.
+    mutating func fetch(
+        _ request: RequestID, of answer: RequestID, part: Int,
+        _ group: inout DiscardingTaskGroup
+    ) {
+        guard let visit = session.state.visit, let source = vault.source(of: answer, part: part),
             let provider = session.state.receipt.flatMap({ parts.providers[$0.account] })
         else {
             let fault = DocumentFault.provider(.malformed)

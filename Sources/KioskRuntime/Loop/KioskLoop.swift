@@ -124,7 +124,9 @@ struct KioskLoop {
         _ result: Result<LookUpAnswer, ProviderFailure>, _ request: RequestID, _ visit: VisitID
     ) -> Result<InvoiceStatus, ProviderFailure> {
         result.map { answer in
-            if let source = answer.document { vault.keep(source, of: request, for: visit) }
+            if answer.documents.isEmpty == false {
+                vault.keep(answer.documents, of: request, for: visit)
+            }
             return answer.status
         }
     }

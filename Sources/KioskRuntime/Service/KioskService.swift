@@ -40,8 +40,8 @@ final class KioskService: Service {
         let journal = try await Journal.open(
             at: configuration.journalPath, kiosk: configuration.kiosk, epoch: epoch)
         let transport = try HTTPTransport()
-        let parts = try parts(journal: journal, transport: transport)
         let inbox = Inbox()
+        let parts = try parts(journal: journal, transport: transport, inbox: inbox)
         let doubtful = try await OpenPrints.files(in: configuration.journalPath)
         var loop = KioskLoop(parts: parts, epoch: epoch, inbox: inbox, doubtful: doubtful)
         let fulfilment = await withGracefulShutdownHandler {
@@ -64,14 +64,11 @@ final class KioskService: Service {
     }
 
     private func parts(
-        journal: Journal, transport: HTTPTransport
+        journal: Journal, transport: HTTPTransport, inbox: Inbox
     ) throws -> KioskParts {
-        var providers: [AccountName: any InvoiceProvider] = [:]
-        for account in configuration.accounts {
-            providers[account.name] = YonyouProvider(account, transport: transport)
-        }
         let (input, display) = try surface()
         let clock = KioskClock()
+        let providers = providers(transport, inbox, clock)
         return KioskParts(
             language: configuration.language, clock: clock, journal: journal,
             recogniser: configuration.receipts.recogniser, providers: providers,
@@ -82,6 +79,29 @@ final class KioskService: Service {
             typedForms: configuration.receipts.typedForms,
             alarms: AlarmClock(),
             notifier: notifier, logger: logger)
+    }
+
+    /// Each account's provider; what is worth knowing of its cloud reaches the session.
+    private func providers(
+        _ transport: HTTPTransport, _ inbox: Inbox, _ clock: KioskClock
+    ) -> [AccountName: any InvoiceProvider] {
+        var providers: [AccountName: any InvoiceProvider] = [:]
+        for account in configuration.accounts {
+            let way = configuration.egress[account.name] ?? EgressWay()
+            if way.proxy != nil {
+                logger.notice(
+                    "behind its proxy the addresses of this account's cloud cannot be checked",
+                    metadata: ["account": "\(account.name.text)"])
+            }
+            providers[account.name] = account.provider(
+                over: transport, way: way, now: { clock.now },
+                report: { [logger] report in
+                    logger.warning("\(report.summary)")
+                    let condition = CloudCondition(report)
+                    inbox.put(.event(.cloud(.condition(report.account, condition))))
+                })
+        }
+        return providers
     }
 
     private var pins: ScannerPins {
