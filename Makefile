@@ -8,7 +8,7 @@ SYSCONFDIR ?= /etc
 BUILD = .build/debug
 TEST = SWIFT_BACKTRACE=enable=no $(SWIFT) test --skip-build --no-parallel
 
-.PHONY: help demo demo-check test test-kernel fuzz bench build lint install clean
+.PHONY: help demo demo-check test test-kernel trials-issue fuzz bench build lint install clean
 
 help: ## Lists the commands.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /: /'
@@ -43,6 +43,15 @@ test-kernel: ## Of the tests, only the one that reads a scanner on a real Linux 
 	@.ci/install-packages kernel
 	@$(SWIFT) build --product kioskctl
 	@Tests/KernelTests/kernel-test
+
+TRIALS ?= 500
+SEED ?= 1
+trials-issue: ## Kills the kiosk while invoices are asked for, and counts invoices: TRIALS=500 SEED=1.
+	@.ci/install-packages test
+	@$(SWIFT) build --product issue-trials
+	@$(SWIFT) build --product kiosk
+	@$(SWIFT) build --product kioskctl
+	@$(BUILD)/issue-trials --trials $(TRIALS) --seed $(SEED)
 
 SECONDS ?= 60
 fuzz: ## Feeds recognisers and scanner decoders with nonsense: SECONDS=60 for each.

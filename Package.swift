@@ -145,6 +145,12 @@ let package = Package(
         .executableTarget(
             name: "scan-bench", dependencies: ["KioskScanner", "KioskCore"],
             path: "Tests/ScanBench", swiftSettings: houseWithC),
+        .executableTarget(
+            name: "issue-trials",
+            dependencies: [
+                "SandboxCloud", "SandboxStack", "TestSupport", argumentParser, subprocess,
+                systemPackage,
+            ], path: "Tests/IssueTrials", swiftSettings: house),
         .testTarget(
             name: "FuzzCorpusTests", dependencies: ["FuzzSubjects"], swiftSettings: house),
         .testTarget(
@@ -197,8 +203,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "SandboxCloud", "SandboxPrinter", "SandboxStack", "TestSupport", "kiosk",
-                "kioskctl", subprocess, systemPackage, yams,
+                "SandboxCloud", "SandboxPrinter", "SandboxStack", "TestSupport", "issue-trials",
+                "kiosk", "kioskctl", subprocess, systemPackage, yams,
             ], swiftSettings: house),
         .testTarget(
             name: "SandboxCloudTests", dependencies: ["SandboxCloud", crypto, cryptoExtras],
