@@ -20,6 +20,8 @@ actor DemoHall {
     private let samples: [DemoSample]
     private var size: ScreenSize
     private var isChoosing = false
+    private let typing: AsyncStream<String>
+    private let fingers: AsyncStream<String>.Continuation
 
     /// Takes over this terminal.
     init(stack: SandboxStack, program: String) async throws {
@@ -29,6 +31,7 @@ actor DemoHall {
         size = DemoHall.size(of: terminal)
         kiosk = try PseudoTerminal(size: DemoHall.room(in: size))
         samples = try DemoSample.list(stack)
+        (typing, fingers) = AsyncStream.makeStream()
     }
 
     /// Runs until the kiosk ends or the visitor leaves.
@@ -38,6 +41,7 @@ actor DemoHall {
             group.addTask { await self.runKiosk() }
             group.addTask { await self.showKiosk() }
             group.addTask { await self.hearVisitor() }
+            group.addTask { await self.typeSamples() }
             _ = await group.next()
             group.cancelAll()
         }
@@ -56,6 +60,16 @@ actor DemoHall {
             .path("/bin/sh"), arguments: Arguments(arguments + [stack.folder.log]),
             environment: .inherit.updating(["SWIFT_BACKTRACE": "enable=no"]),
             platformOptions: platform, output: .discarded)
+    }
+
+    /// Types what samples without a code want typed. A person's keys stand alone: what comes at once
+    /// is a scanner's.
+    private func typeSamples() async {
+        for await part in typing {
+            kiosk.type(Array(part.utf8))
+            // A cancelled wait only makes the end come sooner.
+            try? await Task.sleep(for: .milliseconds(600))
+        }
     }
 
     private func showKiosk() async {
@@ -105,8 +119,8 @@ actor DemoHall {
     }
 
     private func scan(_ sample: DemoSample) {
-        guard let code = sample.code else { return }
-        kiosk.type(Array(code.utf8) + [0x0D])
+        if let code = sample.code { return kiosk.type(Array(code.utf8) + [0x0D]) }
+        for part in sample.typed { fingers.yield(part) }
     }
 
     /// The kiosk draws everything anew when its terminal changes its size, so it is made to change
@@ -143,9 +157,8 @@ actor DemoHall {
 
     private var list: String {
         DemoList(size: size).text(
-            "按字母，把样票放到扫描口；有「输入」的，请在首页按 5、6、7 自己输入 · "
-                + "Press a letter to hold that receipt under the scanner",
-            samples.map { "\($0.key)  \($0.title)\($0.hint)" },
+            "按字母，把样票放到扫描口 · Press a letter to hold that receipt under the scanner",
+            samples.map { "\($0.key)  \($0.title)" },
             "其他键返回 · any other key goes back")
     }
 }

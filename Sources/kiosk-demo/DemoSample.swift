@@ -9,11 +9,9 @@ struct DemoSample: Sendable {
     let title: String
     /// The text of the code; nil where there is none to scan.
     let code: String?
-    /// What the visitor types, for samples without a code.
+    /// What is typed at the welcome screen, for samples without a code: keys that lead to the form,
+    /// then its fields, each with its end.
     var typed: [String] = []
-
-    /// What there is to type, for the list.
-    var hint: String { typed.isEmpty ? "" : " · 输入 type: " + typed.joined(separator: "  ") }
 
     /// The samples of the demo's short list, in the order of their keys.
     static func list(_ stack: SandboxStack) throws -> [DemoSample] {
@@ -35,11 +33,25 @@ struct DemoSample: Sendable {
     private static func sample(
         _ key: Character, _ visit: String, _ stack: SandboxStack
     ) throws -> DemoSample {
-        let title = try stack.visits.visit(visit).title
+        let found = try stack.visits.visit(visit)
         let scan = try stack.scan(visit)
+        let keys = way(to: found.clue)
         return DemoSample(
-            key: key, title: "\(title.zh) · \(title.en)", code: scan.text,
-            typed: scan.text == nil ? scan.typed : [])
+            key: key, title: "\(found.title.zh) · \(found.title.en)",
+            code: keys.isEmpty ? scan.text : nil,
+            typed: keys.isEmpty ? [] : keys + scan.typed.map { $0 + "\r" })
+    }
+
+    /// The keys from the welcome screen to the form for a clue that is typed.
+    private static func way(to clue: SandboxVisit.Clue) -> [String] {
+        switch clue {
+        case .notice, .noticeUnknown: ["6", "1"]
+        case .business: ["6", "9", "1"]
+        case .order, .orderUnknown: ["7", "1"]
+        case .application: ["7", "9", "1"]
+        case .card, .cardMonth: ["7", "9", "9", "1"]
+        case .receipt, .online, .invoice, .bill, .billLink, .billWrongCheck, .billUnknown: []
+        }
     }
 
     /// Codes that lead to no invoice here, but have a name; all of them are made up.
