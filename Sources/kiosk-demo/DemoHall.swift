@@ -62,8 +62,8 @@ actor DemoHall {
             platformOptions: platform, output: .discarded)
     }
 
-    /// Types what samples without a code want typed. A person's keys stand alone: what comes at once
-    /// is a scanner's.
+    /// Types what samples without a code want typed. A person's keys stand alone: what comes at
+    /// once is a scanner's.
     private func typeSamples() async {
         for await part in typing {
             kiosk.type(Array(part.utf8))

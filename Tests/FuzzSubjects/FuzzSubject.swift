@@ -31,8 +31,9 @@ package enum FuzzSubject: String, CaseIterable, Sendable {
             rules: [
                 ReceiptRule(
                     account: AccountName("shop"), hosts: [shop], systemCodes: ["SHOP"],
-                    typedSerials: TypedSerialRule(proof: .total))
-            ], phoneHosts: [shop], titleBarCodePrefixes: ["66"])
+                    typedSerials: TypedSerialRule(proof: .total), resolvesApplications: true)
+            ], phoneHosts: [shop], titleBarCodePrefixes: ["66"],
+            invoiceAccounts: [AccountName("shop")], billAccount: AccountName("bills"))
     }()
 
     private static func recognise(_ bytes: [UInt8]) {
@@ -43,6 +44,9 @@ package enum FuzzSubject: String, CaseIterable, Sendable {
         let said = reading.fields.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count }
         precondition(said <= 4 * text.utf8.count + 1_024, "an output over its bound")
         precondition(reading.fields.count <= 64 && reading.checks.count <= 16)
+        if case .receipt(let receipt) = reading.recognition, let page = receipt.page {
+            precondition(page.lowercased().contains("//tax.test"), "a page elsewhere")
+        }
         guard case .named(let code) = reading.recognition else { return }
         precondition(code.facts.count <= 6, "more facts than a screen has lines")
         if let link = code.link {

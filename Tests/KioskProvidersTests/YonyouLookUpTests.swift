@@ -57,7 +57,7 @@ struct YonyouLookUpTests {
             "RESERVED01",
             .reserved(
                 Reservation(
-                    seller: "示例大酒店有限公司", buyer: "示***司", total: Amount(hundredths: 45_800)))
+                    seller: "示例咖啡(演示)有限公司", buyer: "示***司", total: Amount(hundredths: 45_800)))
         ),
     ])
     func `other orders have their state`(_ order: String, _ status: InvoiceStatus) async throws {

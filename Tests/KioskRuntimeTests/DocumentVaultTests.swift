@@ -1,0 +1,55 @@
+// What the vault holds, and for how long.
+
+import KioskCore
+import KioskProviders
+import Testing
+
+@testable import KioskRuntime
+
+@Suite struct DocumentVaultTests {
+    private let visit = VisitID(number: 1)
+    private let answer = RequestID(number: 1)
+
+    @Test func `a file of a bundle is found by its place`() {
+        var vault = DocumentVault()
+        vault.open(for: visit)
+        vault.keep([.named("a"), nil, .named("c")], of: answer, for: visit)
+        #expect(vault.source(of: answer) == .named("a"))
+        #expect(vault.source(of: answer, part: 1) == nil)
+        #expect(vault.source(of: answer, part: 2) == .named("c"))
+        #expect(vault.source(of: answer, part: 3) == nil)
+        #expect(vault.source(of: answer, part: -1) == nil)
+    }
+
+    @Test func `what an earlier answer of the visit offered is gone with the next`() {
+        var vault = DocumentVault()
+        vault.open(for: visit)
+        vault.keep([.named("a")], of: answer, for: visit)
+        vault.keep([.named("b")], of: RequestID(number: 2), for: visit)
+        #expect(vault.source(of: answer) == nil)
+    }
+
+    @Test func `a file that was released makes room`() {
+        var vault = DocumentVault()
+        vault.open(for: visit)
+        let large = [UInt8](repeating: 0, count: Limits.vaultBytes)
+        let first = RequestID(number: 2)
+        let second = RequestID(number: 3)
+        vault.keep(large, as: first, for: visit)
+        vault.keep([1], as: second, for: visit)
+        #expect(vault.file(second) == nil)
+        vault.release(first)
+        vault.keep([1], as: second, for: visit)
+        #expect(vault.file(second) == [1])
+    }
+
+    @Test func `nothing outlives the visit`() {
+        var vault = DocumentVault()
+        vault.open(for: visit)
+        vault.keep([.named("a")], of: answer, for: visit)
+        vault.keep([1], as: answer, for: visit)
+        vault.forget(visit)
+        vault.keep([2], as: answer, for: visit)
+        #expect(vault.source(of: answer) == nil && vault.file(answer) == nil)
+    }
+}
