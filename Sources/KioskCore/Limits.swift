@@ -61,7 +61,7 @@ package enum Limits {
     /// How often the seconds on a waiting screen move.
     package static let tick: Duration = .seconds(1)
     /// Time for the answer to an order, before its outcome is looked up.
-    package static let ordering: Duration = .seconds(20)
+    package static let ordering: Duration = .seconds(30)
 
     /// Lines of one order. A legacy invoice has 8 and a list, a digital one up to 2 000; a receipt
     /// of more than this is for the counter.

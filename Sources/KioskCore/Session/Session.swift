@@ -68,6 +68,10 @@ package struct Session: Hashable, Sendable {
 
     private mutating func handle(_ input: SessionInput, at now: Instant) -> [SessionEffect] {
         if case .jobEnded(let request, let outcome) = input { settle(request, outcome) }
+        if case .deadline(.idle) = input, state.warned == false {
+            state.warned = true
+            return [arm(.idle, Limits.idleWarning, at: now)]
+        }
         if case .title(let title, let code, let characters) = input, state.wants(title) == false {
             // Where no buyer is wanted, it is a code like any other that leads nowhere.
             return dispatch(SessionInput(refusing: code, characters), at: now)

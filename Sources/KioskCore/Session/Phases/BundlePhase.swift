@@ -26,10 +26,6 @@ extension Session {
             return finish(at: now)
         case .anyKey, .command:
             return keep(phase, at: now)
-        case .deadline(.idle) where phase.warned == false:
-            var warned = phase
-            warned.warned = true
-            return move(to: .bundle(warned), [.idle: Limits.idleWarning], at: now)
         case .deadline(.idle):
             return finish(at: now)
         case .linkFit:

@@ -27,10 +27,6 @@ extension Session {
             return leave(phase, at: now)
         case .anyKey, .command:
             return keep(phase, at: now)
-        case .deadline(.idle) where phase.warned == false:
-            var warned = phase
-            warned.warned = true
-            return move(to: .buying(warned), [.idle: Limits.idleWarning], at: now)
         case .deadline(.idle):
             fulfilment = .unfulfilled
             return finish(at: now)

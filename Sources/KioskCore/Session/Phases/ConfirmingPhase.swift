@@ -16,10 +16,6 @@ extension Session {
             return keep(phase, at: now)
         case .title(let title, _, _):
             return confirm(title, behind: phase.back.shown, at: now)
-        case .deadline(.idle) where phase.warned == false:
-            var warned = phase
-            warned.warned = true
-            return move(to: .confirming(warned), [.idle: Limits.idleWarning], at: now)
         case .deadline(.idle):
             fulfilment = .unfulfilled
             return finish(at: now)

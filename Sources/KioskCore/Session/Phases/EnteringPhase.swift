@@ -18,10 +18,6 @@ extension Session {
             return keep(phase, at: now)
         case .title(let title, _, _):
             return confirm(title, behind: phase.back, at: now)
-        case .deadline(.idle) where phase.warned == false:
-            var warned = phase
-            warned.warned = true
-            return move(to: .entering(warned), [.idle: Limits.idleWarning], at: now)
         case .deadline(.idle):
             return finish(at: now)
         case .recordFailed:

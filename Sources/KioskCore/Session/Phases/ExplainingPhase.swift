@@ -5,10 +5,8 @@ extension Session {
         _ phase: Explaining, _ input: SessionInput, at now: Instant
     ) -> [SessionEffect] {
         switch input {
-        case .deadline(.phase):
+        case .deadline(.phase), .deadline(.idle):
             return leave(phase, at: now)
-        case .deadline(.idle):
-            return idled(phase, at: now)
         case .command(.phone) where phase.link.fits:
             return showLink(of: phase, at: now)
         case .command(.language) where phase.isToRead:
@@ -54,13 +52,6 @@ extension Session {
         next.warned = false
         let time = phase.showsLink ? Limits.phoneIdle : Limits.idle
         return move(to: .explaining(next), [.idle: time - Limits.idleWarning], at: now)
-    }
-
-    private mutating func idled(_ phase: Explaining, at now: Instant) -> [SessionEffect] {
-        guard phase.warned == false else { return leave(phase, at: now) }
-        var next = phase
-        next.warned = true
-        return move(to: .explaining(next), [.idle: Limits.idleWarning], at: now)
     }
 
     /// Explains a subject; the visit, if there is one, goes on to `back` or ends afterwards.

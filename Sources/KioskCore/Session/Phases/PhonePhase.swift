@@ -19,10 +19,6 @@ extension Session {
                 + leaveIfTooLarge(at: now)
         case .resized:
             return measureAgain(shown)
-        case .deadline(.idle) where shown.warned == false:
-            var next = shown
-            next.warned = true
-            return move(to: .phone(next), [.idle: Limits.idleWarning], at: now)
         case .deadline(.idle):
             return finish(at: now)
         case .refused(let subject, let reason, let characters):

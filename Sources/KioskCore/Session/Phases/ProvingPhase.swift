@@ -19,10 +19,6 @@ extension Session {
             return miss(phase.visit, at: now) { $0.finish(at: now) }
         case .anyKey, .command:
             return keep(phase, at: now)
-        case .deadline(.idle) where phase.warned == false:
-            var warned = phase
-            warned.warned = true
-            return move(to: .proving(warned), [.idle: Limits.idleWarning], at: now)
         case .deadline(.idle):
             return miss(phase.visit, at: now) { $0.finish(at: now) }
         case .refused(_, let reason, let characters):

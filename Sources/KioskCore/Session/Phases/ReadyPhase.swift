@@ -32,7 +32,7 @@ extension Session {
         case .resized:
             return measureAgain(.invoice(phase))
         case .deadline(.idle):
-            return idled(phase, at: now)
+            return finish(at: now)
         case .deadline(.phase):
             return notFetchedInTime(phase)
         case .recordFailed(let dropped):
@@ -173,13 +173,6 @@ extension Session {
         guard case .fetching(let request) = phase.file else { return [] }
         return [.cancel(request)]
             + fetched(phase, request, .failure(.provider(.timedOut)))
-    }
-
-    private mutating func idled(_ phase: Ready, at now: Instant) -> [SessionEffect] {
-        guard phase.warned == false else { return finish(at: now) }
-        var next = phase
-        next.warned = true
-        return stay(next, Limits.idleWarning, at: now)
     }
 
     /// Returns from another screen to the invoice.

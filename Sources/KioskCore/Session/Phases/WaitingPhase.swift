@@ -83,11 +83,6 @@ extension Session {
     }
 
     private mutating func idled(_ phase: Waiting, at now: Instant) -> [SessionEffect] {
-        guard phase.warned else {
-            var next = phase
-            next.warned = true
-            return stay(next, at: now)
-        }
         fulfilment = .unfulfilled
         let given = phase.asking.map { [SessionEffect.cancel($0.request)] } ?? []
         if phase.stage == .onPhone { return finish(at: now) }
