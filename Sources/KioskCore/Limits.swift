@@ -63,6 +63,14 @@ package enum Limits {
     /// Time for the answer to an order, before its outcome is looked up.
     package static let ordering: Duration = .seconds(30)
 
+    /// Bytes of an answer about an order or to one: a hundred lines with every field at its largest
+    /// have some 90 000, and a cloud that splits an order sends it back.
+    package static let orderAnswerBytes = 262_144
+    /// Bytes of an OFD package that is sent to be drawn. Those of invoices have under 200 000; the
+    /// form that carries one is up to half as large again.
+    package static let drawnBytes = 2_097_152
+    /// Rows of one list in an answer: an application of a whole fleet's month has fewer.
+    package static let answerRows = 500
     /// Lines of one order. A legacy invoice has 8 and a list, a digital one up to 2 000; a receipt
     /// of more than this is for the counter.
     package static let orderLines = 100

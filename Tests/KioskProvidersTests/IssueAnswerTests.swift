@@ -59,7 +59,7 @@ struct IssueAnswerTests {
         #expect(throws: ProviderFailure.mismatch) {
             try read(#"{"code":"0000","fpqqlsh":"B1"}"#)
         }
-        let spaces = String(repeating: " ", count: IssueAnswer.bodyBytes)
+        let spaces = String(repeating: " ", count: Limits.orderAnswerBytes)
         #expect(throws: ProviderFailure.tooLarge) { try read(#"{"code":"0000"}"# + spaces) }
     }
 }

@@ -105,7 +105,7 @@ struct MerchantOrderTests {
         let longest = String(repeating: "x", count: Limits.fieldBytes)
         #expect(try order(["XSF_MC": "\"\(longest)\""]).seller.name == longest)
         #expect(throws: ProviderFailure.tooLarge) { try order(["XSF_MC": "\"\(longest)x\""]) }
-        let spaces = String(repeating: " ", count: MerchantOrderReader.bodyBytes)
+        let spaces = String(repeating: " ", count: Limits.orderAnswerBytes)
         #expect(throws: ProviderFailure.tooLarge) { try read(IssueSamples.answer() + spaces) }
     }
 

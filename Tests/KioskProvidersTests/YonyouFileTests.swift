@@ -186,7 +186,7 @@ struct YonyouFileTests {
         let odd = try answer(pdf: Array("<html>".utf8))
         #expect(format(odd) == .ofd)
         #expect(odd.document == nil)
-        let large = Self.package + [UInt8](repeating: 0, count: InvoiceFile.renderedBytes)
+        let large = Self.package + [UInt8](repeating: 0, count: Limits.drawnBytes)
         #expect(format(try answer(pdf: large)) == .ofd)
         let url = "https://fapiao.example/output-tax/s/\(Answers.digits)"
         let linked = try answer(pdf: nil, share: Answers.shared(url))
@@ -252,7 +252,7 @@ struct YonyouFileTests {
             }
             let account = try Fixtures.account(server.base, rendersOFD: true)
             let provider = YonyouProvider(account, transport: transport)
-            let large = Self.package + [UInt8](repeating: 0, count: InvoiceFile.renderedBytes)
+            let large = Self.package + [UInt8](repeating: 0, count: Limits.drawnBytes)
             await #expect(throws: ProviderFailure.tooLarge) {
                 try await provider.document(.rendering(large), id: id)
             }

@@ -100,6 +100,6 @@ struct YonyouSignatureTests {
         #expect(request.egress.origins == [merchant])
         #expect(account.egress.permits(merchant) == false)
         #expect(request.caFile == "/ca")
-        #expect(request.bodyBytes == MerchantOrderReader.bodyBytes)
+        #expect(request.bodyBytes == Limits.orderAnswerBytes)
     }
 }

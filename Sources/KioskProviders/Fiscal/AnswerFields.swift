@@ -6,8 +6,6 @@ internal import KioskText
 /// One object of an answer. A member that is absent, null or an empty text is the same to all of
 /// these: the clients of both platforms write all three.
 struct AnswerFields: Hashable, Sendable {
-    /// Rows of one list: an application of a whole fleet's month has fewer.
-    static let rows = 500
     private let members: [String: JSONValue]
 
     /// Takes the members of an object.
@@ -88,12 +86,12 @@ struct AnswerFields: Hashable, Sendable {
         return day
     }
 
-    /// The objects of a list of at most `AnswerFields.rows`; an absent list is empty.
+    /// The objects of a list of at most `Limits.answerRows`; an absent list is empty.
     func list(_ name: String) throws(AnswerFault) -> [AnswerFields] {
         switch members[name] {
         case nil, .null: return []
         case .array(let values):
-            guard values.count <= Self.rows else { throw .tooLarge }
+            guard values.count <= Limits.answerRows else { throw .tooLarge }
             var rows: [AnswerFields] = []
             for value in values {
                 guard case .object(let members) = value else { throw .malformed }

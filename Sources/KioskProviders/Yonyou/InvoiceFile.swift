@@ -9,10 +9,6 @@ struct InvoiceFile {
     /// Nil where there is nothing to print.
     let source: DocumentSource?
 
-    /// Bytes of an OFD package that is sent to be drawn. Those of invoices have under 200 000; the
-    /// form that carries one is up to half as large again.
-    static let renderedBytes = 2_097_152
-
     /// The file that `layers` speak of; nil if there is none that a kiosk or a phone can use.
     init?(_ layers: AnswerLayers, for account: YonyouAccount) throws(ProviderFailure) {
         let link = try Self.share(layers)
@@ -68,6 +64,6 @@ struct InvoiceFile {
 
     /// Whether it is a ZIP file (APPNOTE 4.3.7) of a size that may be sent.
     static func isPackage(_ bytes: [UInt8]) -> Bool {
-        bytes.count <= renderedBytes && bytes.starts(with: [0x50, 0x4B, 0x03, 0x04])
+        bytes.count <= Limits.drawnBytes && bytes.starts(with: [0x50, 0x4B, 0x03, 0x04])
     }
 }

@@ -31,7 +31,7 @@ package enum IssueAnswer: Hashable, Sendable {
     ///
     /// - Parameter serial: what was asked under.
     package init(_ body: [UInt8], serial: String) throws(ProviderFailure) {
-        guard body.count <= Self.bodyBytes else { throw .tooLarge }
+        guard body.count <= Limits.orderAnswerBytes else { throw .tooLarge }
         let answer = try AnswerObject.object(body)
         guard let code = answer["code"]?.scalar else { throw .malformed }
         if let named = answer["fpqqlsh"]?.scalar, named.isEmpty == false, named != serial {
@@ -46,10 +46,6 @@ package enum IssueAnswer: Hashable, Sendable {
         default: self = .unclear
         }
     }
-
-    /// Bytes of an answer. Where the cloud splits a bill it sends the bills back, so it may be as
-    /// large as what was asked.
-    static let bodyBytes = 262_144
 
     /// What the session acts on.
     var outcome: OrderOutcome {

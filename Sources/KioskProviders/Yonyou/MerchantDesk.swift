@@ -40,7 +40,7 @@ struct MerchantDesk: Sendable {
         let headers = [HTTPHeader("Content-Type", form)] + signature(of: query.form, now: now)
         return HTTPRequest(
             address: address, form: query.form, headers: headers.compactMap { $0 },
-            bodyBytes: MerchantOrderReader.bodyBytes, egress: egress, caFile: caFile)
+            bodyBytes: Limits.orderAnswerBytes, egress: egress, caFile: caFile)
     }
 
     private func signature(of form: String, now: Int64) -> [HTTPHeader?] {

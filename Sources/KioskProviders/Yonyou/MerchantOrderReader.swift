@@ -28,15 +28,12 @@ internal import KioskCore
 /// the invoice; the others if known. Texts and numbers may stand for each other. An order with the
 /// `state` RESERVED is reserved under 0000 as well: nothing must be issued in another name.
 enum MerchantOrderReader {
-    /// Bytes of an answer: a hundred lines with every field at its largest have some 90 000.
-    static let bodyBytes = 262_144
-
     /// The answer in `body` to `query`; throws `.malformed`, also where it repeats no question,
     /// `.tooLarge`, `.faulty`, or `.mismatch` where it repeats another one.
     static func answer(
         _ body: [UInt8], to query: MerchantOrderQuery
     ) throws(ProviderFailure) -> MerchantAnswer {
-        guard body.count <= bodyBytes else { throw .tooLarge }
+        guard body.count <= Limits.orderAnswerBytes else { throw .tooLarge }
         let envelope = try AnswerObject.object(body)
         let data = try AnswerObject.inner(envelope["data"]) ?? [:]
         let code = envelope["code"]?.scalar

@@ -108,7 +108,7 @@ extension YonyouAccount {
         _ stamp: TokenStamp
     ) throws(ProviderFailure) -> HTTPRequest {
         var request = try post(
-            path, body, type: type, for: value, stamp, bodyBytes: IssueAnswer.bodyBytes)
+            path, body, type: type, for: value, stamp, bodyBytes: Limits.orderAnswerBytes)
         request.isSentOnce = true
         return request
     }

@@ -82,7 +82,7 @@ package struct YonyouProvider: InvoiceProvider {
         _ package: [UInt8], _ errand: Errand
     ) async throws(ProviderFailure) -> [UInt8] {
         guard settings.rendersOFD else { throw .forbiddenAddress }
-        guard package.count <= InvoiceFile.renderedBytes else { throw .tooLarge }
+        guard package.count <= Limits.drawnBytes else { throw .tooLarge }
         guard InvoiceFile.isPackage(package) else { throw .malformed }
         let body = try await errand.send { stamp throws(ProviderFailure) in
             try settings.renderRequest(package, stamp)
