@@ -52,6 +52,7 @@ struct WordedScreen {
 
     private static let amounts: Set<Phrase> = [
         .words(.taxExclusiveAmount), .words(.taxAmount), .words(.taxInclusiveAmount),
+        .words(.billAmount),
         .codeLabel(.amount), .codeLabel(.tax), .codeLabel(.total),
     ]
 

@@ -128,7 +128,7 @@ import Testing
 
     // MARK: Trouble
 
-    @Test(arguments: [JobOutcome.aborted, .unknown, .refused(.other, status: "x"), .canceled])
+    @Test(arguments: [JobOutcome.aborted, .refused(.other, status: "x"), .canceled])
     func `a fault stops the run, what is out stays marked, and the rest can be printed later`(
         outcome: JobOutcome
     ) {
@@ -208,17 +208,6 @@ import Testing
         #expect(dialogue.fetchedParts == [0])
     }
 
-    @Test func `a page in doubt is not printed again`() {
-        var dialogue = shown()
-        dialogue.press("1")
-        dialogue.deliver("7")
-        dialogue.printed(.unknown)
-        dialogue.elapse(.phase)
-        dialogue.press("1")
-        #expect(dialogue.deliver("7").prints == 0)
-        #expect(dialogue.screen.headline == .notice(.partUnavailable))
-    }
-
     @Test func `while an earlier job may still come out nothing is printed`() {
         var dialogue = shown()
         dialogue.press("1")
@@ -239,13 +228,6 @@ import Testing
         dialogue.hear(.printer(.condition(.blocked([.mediaEmpty]))))
         #expect(dialogue.screen.guidance == [.printerBlocked(.mediaEmpty)])
         #expect(dialogue.press("4").order == nil)
-    }
-
-    @Test func `a printer that is blocked before the file is there prints nothing`() {
-        var dialogue = shown()
-        dialogue.press("4")
-        dialogue.hear(.printer(.condition(.blocked([.mediaJam]))))
-        #expect(dialogue.deliver().prints == 0)
     }
 
     @Test func `a print that cannot be recorded stops the run and says so`() {

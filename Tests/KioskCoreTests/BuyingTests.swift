@@ -171,7 +171,7 @@ extension BuyingTests {
         dialogue.press("5")
         #expect(dialogue.screen.headline == .entryHeadline(.organisationName))
         dialogue.enter("")
-        #expect(dialogue.screen.alert == .entryShort(1))
+        #expect(dialogue.screen.alert == .words(.entryName))
         dialogue.enter("  ")
         #expect(dialogue.screen.alert == .words(.entryImplausible))
         dialogue.enter("演示协会")
@@ -313,6 +313,32 @@ extension BuyingTests {
         var dialogue = watching()
         dialogue.show()
         #expect(dialogue.session.state.visit == VisitID(number: 1))
+    }
+
+    @Test(arguments: ProviderFailure.allCases)
+    func `failures end the page at the kiosk never, only time does`(failure: ProviderFailure) {
+        var dialogue = watching()
+        var failures = 0
+        while let poll = dialogue.session.armed[.poll], let idle = dialogue.session.armed[.idle],
+            poll < idle
+        {
+            dialogue.elapse(.poll)
+            dialogue.hear(.cloud(.status(dialogue.lastLookUp, .failure(failure))))
+            #expect(dialogue.screen.link == Dialogue.page)
+            failures += 1
+        }
+        #expect(failures > 2 * Limits.waitingFailures)
+        dialogue.elapse(.idle)
+        #expect(dialogue.screen.link == Dialogue.page)
+        #expect(dialogue.screen.alert == .idleWarning(seconds: 20))
+        while dialogue.screen.name == .phone, let poll = dialogue.session.armed[.poll],
+            let idle = dialogue.session.armed[.idle], poll < idle
+        {
+            dialogue.elapse(.poll)
+            dialogue.hear(.cloud(.status(dialogue.lastLookUp, .failure(failure))))
+        }
+        dialogue.elapse(.idle)
+        #expect(dialogue.screen.name == .welcome)
     }
 
     @Test func `the page at the kiosk ends after a warning`() {

@@ -42,7 +42,7 @@ import Testing
         #expect(dialogue.screen.headline == .words(.billHeadline))
         #expect(
             dialogue.screen.facts.map(\.label) == [
-                .words(.payer), .words(.taxInclusiveAmount), .words(.collectingUnit),
+                .words(.payer), .words(.billAmount), .words(.collectingUnit),
                 .words(.billCode), .words(.billNumber), .words(.issueDate),
                 .words(.authenticity),
             ])
@@ -66,17 +66,24 @@ import Testing
 
     @Test func `five guesses at claims pause input`() {
         var dialogue = kiosk()
-        for _ in 1...5 {
-            dialogue.press("5")
-            dialogue.enter("11010126")
-            dialogue.enter("0026421031")
-            dialogue.enter("0bf601")
-            dialogue.answer(.notFound)
-            if dialogue.screen.headline == .notice(.claimNotFound) { dialogue.elapse(.phase) }
+        for digit in 1...5 {
+            #expect(missed(dialogue) == digit - 1)
+            dialogue.guess("002642103\(digit)")
+            if digit < 5 { dialogue.elapse(.phase) }
         }
         #expect(dialogue.screen.headline == .notice(.inputPaused))
         dialogue.elapse(.phase)
         #expect(dialogue.screen.name == .welcome)
+    }
+
+    @Test func `whoever brings the same claim again has not guessed again`() {
+        var dialogue = kiosk()
+        for _ in 1...6 {
+            dialogue.guess("0026421031")
+            #expect(dialogue.screen.headline == .notice(.claimNotFound))
+            dialogue.elapse(.phase)
+        }
+        #expect(missed(dialogue) == 1)
     }
 
     @Test func `a claim that is not found says so`() {
@@ -243,14 +250,16 @@ extension ClaimTests {
         var dialogue = Dialogue(forms: forms)
         dialogue.press("7")
         #expect(dialogue.screen.headline == .entryHeadline(.card))
-        dialogue.enter("4206012600264210")
+        dialogue.enter("4206012600264210001")
+        #expect(dialogue.screen.alert == .entryShort(1))
+        dialogue.enter("7")
         dialogue.enter("luABC12D")
         dialogue.enter("202613")
         #expect(dialogue.screen.alert == .words(.entryImplausible))
         for _ in 1...6 { dialogue.hear(.key(.backspace)) }
         dialogue.enter("202610")
         let claim = Claim.vehicle(
-            card: "4206012600264210", plate: "鲁ABC12D", month: "202610")
+            card: "42060126002642100017", plate: "鲁ABC12D", month: "202610")
         #expect(dialogue.said.lookUps == [ReceiptCode(AccountName("toll"), .claim(claim))])
     }
 
@@ -259,5 +268,16 @@ extension ClaimTests {
         dialogue.press("6")
         dialogue.press("7")
         #expect(dialogue.screen.name == .welcome)
+    }
+}
+
+extension Dialogue {
+    /// Types what leads to a bill that nobody knows.
+    fileprivate mutating func guess(_ number: String) {
+        press("5")
+        enter("11010126")
+        enter(number)
+        enter("0bf601")
+        answer(.notFound)
     }
 }

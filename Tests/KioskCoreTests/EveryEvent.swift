@@ -59,6 +59,7 @@ enum EveryEvent {
             .needsBuyer(Dialogue.questionWithPage), .reserved(Reservation(seller: "示例")),
             .pendingReview, .issuing, .fileNotReady(Dialogue.invoice), Dialogue.ready,
             Dialogue.sendable, Dialogue.lostBill, .bundle(Dialogue.application),
+            .bundle(Dialogue.renamed), Dialogue.newBill, .needsBuyer(Dialogue.questionForPage),
             .several(Dialogue.payments), .several([]), .failed(.other),
             .failed(.device, again: Dialogue.question), .voided(Dialogue.invoice),
             .reversed(Dialogue.invoice, Reversal()),
@@ -68,7 +69,9 @@ enum EveryEvent {
 
     static let outcomes: [OrderOutcome] =
         [.taken(), .taken(follow: Dialogue.request), .alreadyThere, .unclear]
+        + [.page(Dialogue.page)]
         + Refusal.allCases.map(OrderOutcome.refused)
+        + ProviderFailure.allCases.map(OrderOutcome.notSent)
 
     private static let keys: [SessionEvent] =
         ("0123456789.x@".map(KeyPress.character)

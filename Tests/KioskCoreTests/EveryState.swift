@@ -156,6 +156,12 @@ extension EveryState {
             },
             after { $0.reach(.needsBuyer(BuyerQuestion(page: Dialogue.page))) },
             after { $0.reach(.needsBuyer(Dialogue.question), Dialogue.typed) },
+            after { $0.reach(.needsBuyer(Dialogue.questionForPage)) },
+            after {
+                $0.reach(.needsBuyer(Dialogue.questionForPage))
+                $0.press("2")
+                $0.say(.unclear)
+            },
             after { $0.reach(.failed(.quota, again: Dialogue.question)) },
             after {
                 $0.reachOrder()
@@ -211,6 +217,12 @@ extension EveryState {
     private static var ordering: [Dialogue] {
         confirming + confirming.map { dialogue in then(dialogue) { $0.elapse(.idle) } }
             + confirming.map { dialogue in then(dialogue) { $0.press("1") } }
+            + [
+                after {
+                    $0.reach(.needsBuyer(Dialogue.questionForPage))
+                    $0.press("2")
+                }
+            ]
     }
 
     private static var waiting: [Dialogue] {
@@ -239,8 +251,18 @@ extension EveryState {
             $0.press("1")
             $0.say(.taken())
         }
+        let repeated = after {
+            $0.reachOrder()
+            $0.say(.alreadyThere)
+        }
+        let unheard = after {
+            $0.reach(.several(Dialogue.payments))
+            for key in "911" { $0.press(key) }
+            $0.say(.unclear)
+        }
         let stages = [
-            begun(.pendingReview), begun(.issuing), begun(.fileNotReady(Dialogue.invoice)),
+            repeated, unheard, begun(.pendingReview), begun(.issuing),
+            begun(.fileNotReady(Dialogue.invoice)),
             ordered, watched, asked, checked, retitled,
         ]
         return stages + stages.map { dialogue in then(dialogue) { $0.elapse(.poll) } }
@@ -267,7 +289,15 @@ extension EveryState {
         let printing = then(collating) { $0.deliver() }
         var reversed = Dialogue.application
         reversed.isReversed = true
+        let doubted = then(printing) {
+            $0.printed(.unknown)
+            $0.elapse(.phase)
+        }
+        let unsettled = then(printing) { dialogue in
+            for _ in 1...3 { dialogue.elapse(.phase) }
+        }
         return [
+            doubted, then(doubted) { $0.press("4") }, unsettled,
             shown, then(shown) { $0.press("5") }, then(shown) { $0.elapse(.idle) },
             then(shown) { $0.press("2") }, collating, printing,
             then(printing) { $0.printed() }, then(printing) { $0.hear(.key(.escape)) },

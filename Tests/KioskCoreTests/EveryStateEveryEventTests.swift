@@ -19,7 +19,7 @@ import Testing
             })
         #expect(stages == [.pendingReview, .issuing, .fileNotReady, .checking, .onPhone])
         let orders = Set(EveryState.dialogues.flatMap(\.orders).map(\.order.token))
-        #expect(orders == ["issue", "retitle", "reissue", "send-email", "send-message"])
+        #expect(orders == ["issue", "page", "retitle", "reissue", "send-email", "send-message"])
     }
 
     private func kind(of state: SessionState) -> String {
@@ -43,7 +43,7 @@ import Testing
             let event = EveryEvent.event(for: dialogue) { chance.below($0) }
             guard event.isUsual else { continue }
             let isYes = dialogue.session.isConfirming && event.confirms
-            let orders = dialogue.take(event).orders.count
+            let orders = dialogue.take(event).orders.count { $0.order.isPage == false }
             if isYes == false { #expect(orders == 0, "an order takes a yes of its own") }
         }
     }

@@ -19,6 +19,13 @@ extension Dialogue {
     static let questionWithPage = BuyerQuestion(
         order: order, buyers: BuyerKind.allCases, page: page)
 
+    /// A question for whose order the cloud makes a page when it is asked to.
+    static let questionForPage: BuyerQuestion = {
+        var question = Dialogue.question
+        question.makesPage = true
+        return question
+    }()
+
     /// A company as its title code names it.
     static let company = Buyer(
         .enterprise, name: "采购演示有限公司", taxIdentifier: "91110000600001760P")
@@ -34,7 +41,8 @@ extension Dialogue {
     static let personal = [
         "采购演示有限公司", "91110000600001760P", "Wei Demo", "测试", "wei.demo@example.com",
         "13800000000", "TESTSERIAL0000004711", "PAY2026000815", "REQ2026004712", "3701888801",
-        "TOLLAPP20260001", "ABC12D", "4206012600264210", "ORDER00000000001", page, link,
+        "TOLLAPP20260001", "TOLLAPP20260002", "ABC12D", "42060126002642100017",
+        "ORDER00000000001", page, link,
     ]
 
     /// Everything that can be typed.
@@ -72,6 +80,14 @@ extension Dialogue {
             part(.invoice, "26117000000000000003"), part(.summary, "26117000000000000004"),
         ], link: link, services: [.retitle])
 
+    /// The same for the company: a new application has a new number.
+    static let renamed: InvoiceBundle = {
+        var bundle = application
+        bundle.number = "TOLLAPP20260002"
+        bundle.buyer = Party(name: "采购演示有限公司")
+        return bundle
+    }()
+
     /// A payment that has a bill, and one that has none yet.
     static let payments = [
         Candidate(
@@ -104,6 +120,15 @@ extension Dialogue {
         var bill = invoice
         bill.kind = .publicBill
         bill.authenticity = .verified
+        return .ready(bill, InvoiceOffer(format: .pdf, services: [.reissue]))
+    }()
+
+    /// The bill that was made in its place.
+    static let newBill: InvoiceStatus = {
+        var bill = invoice
+        bill.kind = .publicBill
+        bill.authenticity = .verified
+        bill.identity.number = "0026421032"
         return .ready(bill, InvoiceOffer(format: .pdf, services: [.reissue]))
     }()
 

@@ -51,7 +51,21 @@ struct Step {
         if effects.prints == 1 { must(after.screen.name == .printing, "a print shows itself") }
         if effects.orders.isEmpty == false {
             must(after.screen.name == .ordering, "an order shows itself")
-            must(before.isConfirming, "an order follows a last look")
+            // A page alone issues nothing.
+            must(
+                before.isConfirming || effects.orders.allSatisfy(\.order.isPage),
+                "an order follows a last look")
+        }
+        for case .print(_, let order) in effects {
+            must(before.unsettled.isEmpty, "nothing is printed while a page may still come out")
+            must(
+                before.doubtful.contains(order.document.sha256) == false,
+                "nothing in doubt is printed again")
+        }
+        for case .fetchDocument(_, _, let part) in effects {
+            guard case .bundle(let phase)? = before.state.shown else { continue }
+            let isOut = phase.printed.contains(part) || phase.doubtful.contains(part)
+            must(isOut == false, "no part is printed a second time")
         }
         if case .printing = before.state, case .printing = after.state {
             must(after.state.visit == before.state.visit, "paper belongs to one visit")
@@ -103,6 +117,11 @@ struct Step {
         if after.awaitsPerson == false || after.state.visit != nil {
             must(after.armed.isEmpty == false, "everything that waits has an end")
         }
+        if case .waiting(let phase) = before.state, case .bundle(let shown) = after.state,
+            case .application(let number)? = phase.visit.superseded
+        {
+            must(shown.bundle.number != number, "what was superseded is no outcome")
+        }
         must(after.armed.values.allSatisfy { $0 >= .start }, "no moment lies before the start")
     }
 }
@@ -117,6 +136,13 @@ extension Session {
             return false
         default: return false
         }
+    }
+}
+
+extension CloudOrder {
+    /// Whether it makes a page for a phone, and nothing else.
+    var isPage: Bool {
+        if case .page = self { true } else { false }
     }
 }
 

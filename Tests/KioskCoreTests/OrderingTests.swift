@@ -71,7 +71,7 @@ import Testing
         #expect(dialogue.offers(.retry))
     }
 
-    @Test(arguments: [Refusal.sellerData, .orderClosed, .tooLate, .changed, .notAllowed])
+    @Test(arguments: [Refusal.sellerData, .orderClosed, .tooLate, .notAllowed])
     func `where nothing helps, the same order is not offered again`(refusal: Refusal) {
         var dialogue = ordered()
         dialogue.say(.refused(refusal))
@@ -108,7 +108,20 @@ import Testing
         #expect(dialogue.now.sinceStart == Limits.ordering)
         let late = dialogue.hear(.cloud(.ordered(request, .success(.taken()))))
         #expect(late.records == [.lateAnswer])
+        #expect(late.entries.first?.fields == [.outcome("taken")])
         #expect(dialogue.screen.headline == .words(.checkingHeadline))
+    }
+
+    @Test(arguments: EveryEvent.outcomes)
+    func `a late answer to an order is recorded by what it says`(outcome: OrderOutcome) {
+        var dialogue = ordered()
+        let request = dialogue.lastOrder
+        dialogue.elapse(.phase)
+        dialogue.hear(.key(.escape))
+        let late = dialogue.hear(.cloud(.ordered(request, .success(outcome))))
+        #expect(late.entries.map(\.kind) == [.lateAnswer])
+        #expect(late.entries.first?.fields == [.outcome(outcome.token)])
+        #expect(dialogue.screen.name == .welcome)
     }
 
     @Test func `an unclear answer is looked up`() {
@@ -155,30 +168,6 @@ import Testing
         dialogue.poll(.notFound)
         for _ in 1...5 where dialogue.session.armed[.poll] != nil { dialogue.poll(.notFound) }
         #expect(dialogue.orders.count == 1)
-    }
-
-    // MARK: It was there already
-
-    @Test func `what was ordered before is looked up`() {
-        var dialogue = ordered()
-        #expect(dialogue.say(.alreadyThere).lookUps == [Dialogue.receipt])
-        dialogue.answer(Dialogue.issued(to: "采购演示有限公司"))
-        #expect(dialogue.screen.name == .ready)
-        #expect(dialogue.screen.alert == nil)
-    }
-
-    @Test func `an invoice in another buyer's name says so`() {
-        var dialogue = ordered()
-        dialogue.say(.alreadyThere)
-        dialogue.answer(Dialogue.issued(to: "别人演示有限公司"))
-        #expect(dialogue.screen.alert == .words(.buyerDiffers))
-    }
-
-    @Test func `when what was ordered before cannot be looked up, the order is what is unknown`() {
-        var dialogue = ordered()
-        dialogue.say(.alreadyThere)
-        dialogue.hear(.cloud(.status(dialogue.lastLookUp, .failure(.faulty))))
-        #expect(dialogue.screen.headline == .notice(.orderUnknown))
     }
 
     // MARK: Nothing can be recorded

@@ -69,6 +69,40 @@ import Testing
         #expect(dialogue.said.records.contains(.proofMissed) == false)
     }
 
+    @Test func `whatever a code claims of itself, nothing is printed that no account knows`() {
+        let number = "26117000000000000002"
+        let forged = PrintedInvoice(
+            InvoiceIdentity(number: number), total: Amount(hundredths: 1),
+            issueDate: CalendarDate(digits: "20260101"),
+            code: NamedCode(.invoice, advice: .receiptCode))
+        let bare = PrintedInvoice(
+            InvoiceIdentity(number: number),
+            code: NamedCode(
+                .invoiceNumber, facts: [NamedCode.Fact(.number, number)], advice: .receiptCode))
+        for (printed, proof) in [(forged, nil), (bare, .total)] as [(PrintedInvoice, SecondFact?)] {
+            var dialogue = Dialogue(forms: Dialogue.allForms)
+            dialogue.scan(
+                .receipt(ReceiptCode(AccountName("shop"), .invoice(printed), proof: proof)))
+            dialogue.answer(.notFound)
+            #expect(dialogue.screen.name == .code)
+            #expect(dialogue.screen.headline == .codeKind(printed.code.kind))
+            dialogue.press("1")
+            #expect(dialogue.offers(.print) == false)
+            #expect(dialogue.fetchedParts.isEmpty && dialogue.said.prints == 0)
+        }
+    }
+
+    @Test func `a bare number needs its second fact before anything is fetched`() {
+        let bare = PrintedInvoice(
+            InvoiceIdentity(number: Dialogue.invoice.identity.number),
+            code: NamedCode(.invoiceNumber, advice: .receiptCode))
+        var dialogue = Dialogue()
+        dialogue.scan(.receipt(ReceiptCode(AccountName("shop"), .invoice(bare), proof: .total)))
+        dialogue.answer(Dialogue.ready)
+        #expect(dialogue.screen.name == .proof)
+        #expect(dialogue.fetchedParts.isEmpty)
+    }
+
     @Test func `every account that is asked is recorded first`() {
         var dialogue = scanned()
         for _ in 1...3 { dialogue.answer(.notFound) }

@@ -80,8 +80,8 @@ import Testing
 
     @Test func `misses count over visits, and a good answer does not clear them`() {
         var dialogue = Dialogue()
-        for _ in 1...4 {
-            dialogue.scan(.receipt(Dialogue.typed))
+        for number in 1...4 {
+            dialogue.scan(.receipt(guess(number)))
             dialogue.answer(.notFound)
             dialogue.elapse(.phase)
         }
@@ -89,20 +89,64 @@ import Testing
         dialogue.answer(Dialogue.ready)
         dialogue.scan(.unrecognised(.notAReceipt), text: "117.00")
         dialogue.hear(.key(.escape))
-        dialogue.scan(.receipt(Dialogue.typed))
+        dialogue.scan(.receipt(guess(5)))
         dialogue.answer(.notFound)
         #expect(dialogue.screen.headline == .notice(.inputPaused))
     }
 
+    private func guess(_ number: Int) -> ReceiptCode {
+        .serial(Dialogue.account, serial: "GUESS00\(number)", proof: .total)
+    }
+
+    private func missed(_ dialogue: Dialogue) -> Int {
+        dialogue.said.records.count { $0 == .proofMissed }
+    }
+
     @Test func `looking whether a number exists and leaving counts as a guess`() {
         var dialogue = Dialogue()
-        for _ in 1...4 {
-            dialogue.scan(.receipt(Dialogue.typed))
+        for number in 1...4 {
+            dialogue.scan(.receipt(guess(number)))
             dialogue.answer(Dialogue.ready)
             dialogue.hear(.key(.escape))
         }
-        dialogue.scan(.receipt(Dialogue.typed))
+        dialogue.scan(.receipt(guess(5)))
         dialogue.answer(.issuing)
+        #expect(dialogue.screen.headline == .notice(.inputPaused))
+    }
+
+    @Test func `whoever brings the same receipt again has not guessed again`() {
+        var dialogue = Dialogue()
+        for _ in 1...6 {
+            for status in [InvoiceStatus.issuing, Dialogue.ready, .pendingReview] {
+                dialogue.scan(.receipt(Dialogue.typed))
+                dialogue.answer(status)
+                #expect([.waiting, .proof].contains(dialogue.screen.name))
+                dialogue.hear(.key(.escape))
+            }
+        }
+        #expect(missed(dialogue) == 1)
+        #expect(dialogue.screen.name == .welcome)
+    }
+
+    @Test func `the same receipt counts again after its time`() {
+        var dialogue = Dialogue()
+        for _ in 1...2 {
+            dialogue.scan(.receipt(Dialogue.typed))
+            dialogue.answer(.issuing)
+            dialogue.hear(.key(.escape))
+            dialogue.now = dialogue.now + Limits.proofWindow
+        }
+        #expect(missed(dialogue) == 2)
+    }
+
+    @Test func `each wrong answer counts, and so does the receipt that was given up`() {
+        var dialogue = asked()
+        for _ in 1...3 { dialogue.enter("1.00") }
+        dialogue.hear(.key(.escape))
+        #expect(missed(dialogue) == 4)
+        dialogue.scan(.receipt(Dialogue.typed))
+        dialogue.answer(Dialogue.ready)
+        dialogue.enter("1.00")
         #expect(dialogue.screen.headline == .notice(.inputPaused))
     }
 

@@ -54,21 +54,22 @@ import Testing
         dialogue.say(.taken())
         #expect(dialogue.screen.headline == .words(.issuingHeadline))
         dialogue.poll(.issuing)
-        var renamed = Dialogue.application
-        renamed.buyer = Party(name: "采购演示有限公司")
-        dialogue.poll(.bundle(renamed))
+        dialogue.poll(.bundle(Dialogue.renamed))
         #expect(dialogue.screen.name == .bundle)
-        #expect(dialogue.screen.facts[0].value == "采购演示有限公司")
+        #expect(dialogue.screen.facts.first?.value == "采购演示有限公司")
         #expect(dialogue.screen.alert == nil)
     }
 
-    @Test func `a bundle that still has the old name says so`() {
+    @Test func `a new bundle that still has the old name says so`() {
         var dialogue = shown()
         dialogue.press("6")
         dialogue.show()
         dialogue.press("1")
         dialogue.say(.alreadyThere)
-        dialogue.answer(.bundle(Dialogue.application))
+        var renumbered = Dialogue.renamed
+        renumbered.buyer = Dialogue.application.buyer
+        dialogue.poll(.bundle(renumbered))
+        #expect(dialogue.screen.name == .bundle)
         #expect(dialogue.screen.alert == .words(.buyerDiffers))
     }
 

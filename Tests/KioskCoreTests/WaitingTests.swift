@@ -141,6 +141,25 @@ import Testing
         }
     }
 
+    @Test func `after an order what nobody understands says that its outcome is unknown`() {
+        for dialogue in [issued, reissued, retitled] {
+            for status in [InvoiceStatus.unknown(code: "99"), .unreadableOrder] {
+                var dialogue = dialogue
+                dialogue.say(.taken())
+                dialogue.poll(status)
+                #expect(dialogue.screen.headline == .notice(.orderUnknown))
+            }
+        }
+    }
+
+    @Test func `a refused request of one's own is no guess`() {
+        var dialogue = reissued
+        dialogue.say(.taken(follow: Dialogue.request))
+        #expect(dialogue.poll(.refused(.other)).records == [.status])
+        #expect(dialogue.screen.headline == .notice(.failed))
+        #expect(dialogue.said.records.contains(.proofMissed) == false)
+    }
+
     @Test func `a question without an answer counts as a failure after its time`() {
         var dialogue = waiting()
         dialogue.elapse(.poll)

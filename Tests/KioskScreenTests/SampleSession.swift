@@ -110,7 +110,7 @@ enum SampleSession {
         _ invoice: Invoice, _ view: Ready.View = .issued, change: (inout Ready) -> Void = { _ in }
     ) -> Ready {
         var phase = Ready(
-            visit: visit, content: .invoice(invoice), view: view, file: .good(document),
+            visit: visit, invoice: invoice, view: view, file: .good(document),
             link: .fits(Sample.shortLink))
         change(&phase)
         return phase

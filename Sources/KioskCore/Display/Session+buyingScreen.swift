@@ -4,7 +4,7 @@ extension Session {
     func buyingScreen(_ phase: Buying) -> ScreenContent {
         let headline: Words =
             switch phase.purpose {
-            case .issue: .buyHeadline
+            case .issue(let question): question.order == nil ? .buyElsewhere : .buyHeadline
             case .retitle: .retitleHeadline
             }
         return ScreenContent(
@@ -29,6 +29,7 @@ extension Session {
         case .nothing: nil
         case .failed(let refusal): .notice(Notice(refusal))
         case .lost: .words(.buyLost)
+        case .noPage: .words(.buyNoPage)
         }
     }
 
@@ -113,7 +114,7 @@ extension Session {
             (
                 .confirmReissueHeadline,
                 phase.back.shown == nil ? .confirmFirstBillHow : .confirmReissueHow,
-                .choiceConfirm, []
+                .choiceConfirm, factsToReissue(phase.back)
             )
         case .send(let destination):
             (
@@ -121,6 +122,15 @@ extension Session {
                 [ScreenContent.Fact(.words(.destination), destination.masked)]
             )
         }
+    }
+
+    /// What a new bill is asked for: the lost one, or the payment that was chosen.
+    private func factsToReissue(_ back: SessionState) -> [ScreenContent.Fact] {
+        if case .invoice(let phase)? = back.shown { return billFacts(of: phase.invoice) }
+        guard case .choosing(let phase) = back, case .candidates(_, let all) = phase.subject else {
+            return []
+        }
+        return all[phase.cursor].facts.map { ScreenContent.Fact(.codeLabel($0.label), $0.value) }
     }
 
     private func facts(of buyer: Buyer) -> [ScreenContent.Fact] {

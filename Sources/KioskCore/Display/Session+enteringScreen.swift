@@ -21,14 +21,19 @@ extension Session {
         case .reservation: .words(.reservationHeadline)
         case nil:
             phase.isWrong
-                ? .words(.entryImplausible) : phase.missed ? .entryShort(phase.missing) : nil
+                ? .words(.entryImplausible) : phase.missed ? shortage(of: phase) : nil
         }
     }
 
     private func progress(of phase: Entering) -> Phrase {
         if phase.isUnusual { return .words(.entryWrong) }
         if phase.typed.isEmpty, phase.lengths.lowerBound == 0 { return .words(.entryEmpty) }
-        return phase.missing > 0 ? .entryShort(phase.missing) : .words(.entryWhole)
+        if phase.missing == 0 { return .words(.entryWhole) }
+        return shortage(of: phase)
+    }
+
+    private func shortage(of phase: Entering) -> Phrase {
+        phase.field.isName ? .words(.entryName) : .entryShort(phase.missing)
     }
 
     /// While something is typed, digits are digits: the choices have their function keys only.

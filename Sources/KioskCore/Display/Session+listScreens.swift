@@ -53,7 +53,9 @@ extension Session {
         if case .blocked(let reasons) = printer, let reason = reasons.first {
             return [phase.link.fits ? .printerBlocked(reason) : .words(.readyNoWay)]
         }
-        return [.words(phase.isAllPrinted && phase.printed.isEmpty ? .bundleNoFiles : .bundleHow)]
+        if unsettled.isEmpty == false { return [.words(.readyOnlyPhone)] }
+        if phase.isAllPrinted == false { return [.words(.bundleHow)] }
+        return [.words(phase.printed.isEmpty ? .bundleNoFiles : .bundleDone)]
     }
 
     private func alert(of phase: Bundling) -> Phrase? {
@@ -71,9 +73,13 @@ extension Session {
         var row = ScreenContent.List.Row(
             .words(label), [part.seller, part.issueDate?.text, part.total?.text].compactMap(\.self))
         row.isMarked = phase.marked.contains(place)
-        row.note =
-            phase.printed.contains(place)
-            ? .words(.partPrinted) : part.hasFile ? nil : .words(.partNoFile)
+        if phase.printed.contains(place) {
+            row.note = .words(.partPrinted)
+        } else if phase.doubtful.contains(place) {
+            row.note = .words(.partDoubtful)
+        } else if part.hasFile == false {
+            row.note = .words(.partNoFile)
+        }
         return row
     }
 

@@ -4,7 +4,7 @@ extension Session {
     func readyScreen(_ phase: Ready) -> ScreenContent {
         ScreenContent(
             .ready, language, headline: headline(of: phase), guidance: guidance(for: phase),
-            alert: phase.warned ? warning : alert(of: phase), facts: facts(of: phase.content),
+            alert: phase.warned ? warning : alert(of: phase), facts: facts(of: phase.invoice),
             choices: choices(for: phase))
     }
 
@@ -14,10 +14,7 @@ extension Session {
         case .reversed(let reversal):
             .words(reversal.extent == .partial ? .partlyReversedHeadline : .reversedHeadline)
         case .issued:
-            switch phase.content {
-            case .invoice(let invoice): headline(of: invoice.kind)
-            case .printed: .words(.readyHeadline)
-            }
+            headline(of: phase.invoice.kind)
         }
     }
 
@@ -32,9 +29,7 @@ extension Session {
 
     /// What the customer should know before anything is printed.
     private func alert(of phase: Ready) -> Phrase? {
-        if case .invoice(let invoice) = phase.content, let name = phase.visit.buyer?.name,
-            name != invoice.buyer.name
-        {
+        if let name = phase.visit.buyer?.name, name != phase.invoice.buyer.name {
             return .words(.buyerDiffers)
         }
         return phase.isRendered ? .words(.renderedNote) : nil
@@ -42,22 +37,17 @@ extension Session {
 
     /// The facts that the tax cloud's own kiosk page names, in its order; what an invoice has not
     /// is left out.
-    private func facts(of content: Ready.Content) -> [ScreenContent.Fact] {
-        switch content {
-        case .invoice(let invoice):
-            switch invoice.kind {
-            case .invoice, .creditNote: taxFacts(of: invoice)
-            case .publicBill, .publicCredit: billFacts(of: invoice)
-            }
-        case .printed(let printed):
-            printed.code.facts.map { ScreenContent.Fact(.codeLabel($0.label), $0.value) }
+    private func facts(of invoice: Invoice) -> [ScreenContent.Fact] {
+        switch invoice.kind {
+        case .invoice, .creditNote: taxFacts(of: invoice)
+        case .publicBill, .publicCredit: billFacts(of: invoice)
         }
     }
 
-    private func billFacts(of bill: Invoice) -> [ScreenContent.Fact] {
+    func billFacts(of bill: Invoice) -> [ScreenContent.Fact] {
         var facts = [
             ScreenContent.Fact(.words(.payer), bill.buyer.name),
-            ScreenContent.Fact(.words(.taxInclusiveAmount), bill.taxInclusiveAmount.text),
+            ScreenContent.Fact(.words(.billAmount), bill.taxInclusiveAmount.text),
             ScreenContent.Fact(.words(.collectingUnit), bill.seller.name),
         ]
         if let code = bill.identity.code {

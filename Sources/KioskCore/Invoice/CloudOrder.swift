@@ -70,6 +70,8 @@ package enum OrderOutcome: Hashable, Sendable {
     case alreadyThere
     /// The cloud did nothing.
     case refused(Refusal)
+    /// It was not even sent: what had to be known before could not be had.
+    case notSent(ProviderFailure)
     /// The cloud does not say whether it did anything; a look-up tells.
     case unclear
 
@@ -80,6 +82,7 @@ package enum OrderOutcome: Hashable, Sendable {
         case .page: "page"
         case .alreadyThere: "already-there"
         case .refused: "refused"
+        case .notSent: "not-sent"
         case .unclear: "unclear"
         }
     }

@@ -44,6 +44,18 @@ package enum DocumentFault: Error, Hashable, Sendable {
     /// It is larger than `Limits.documentBytes`.
     case tooLarge
 
+    /// Whether another attempt in the same visit would end in the same way.
+    var isLasting: Bool {
+        switch self {
+        case .broken, .encrypted, .tooManyPages, .tooLarge: true
+        case .provider(let failure):
+            switch failure {
+            case .malformed, .mismatch, .forbiddenAddress, .tooLarge: true
+            case .unreachable, .timedOut, .faulty, .unauthorised, .cancelled: false
+            }
+        }
+    }
+
     /// A word for the journal.
     package var token: Token {
         switch self {

@@ -16,9 +16,6 @@ package enum InvoiceStatus: Hashable, Sendable {
     case fileNotReady(Invoice)
     /// Issued, with what can be had of it.
     case ready(Invoice, InvoiceOffer)
-    /// Issued; the cloud has its file and tells nothing but that. What the code on the invoice
-    /// itself says is all there is to show.
-    case fileOnly(PrintedInvoice, InvoiceOffer)
     /// Issued, and many.
     case bundle(InvoiceBundle)
     /// Several things fit, or one that is to be looked at first; at most `Limits.candidates`.
@@ -49,7 +46,6 @@ package enum InvoiceStatus: Hashable, Sendable {
         case .issuing: "issuing"
         case .fileNotReady: "file-not-ready"
         case .ready: "ready"
-        case .fileOnly: "file-only"
         case .bundle: "bundle"
         case .several: "several"
         case .failed: "failed"
@@ -68,8 +64,7 @@ package enum InvoiceStatus: Hashable, Sendable {
         case .fileNotReady(let invoice), .ready(let invoice, _), .voided(let invoice),
             .reversed(let invoice, _):
             invoice
-        case .notFound, .needsBuyer, .reserved, .pendingReview, .issuing, .fileOnly, .bundle,
-            .several,
+        case .notFound, .needsBuyer, .reserved, .pendingReview, .issuing, .bundle, .several,
             .failed, .refused, .notRequired, .unreadableOrder, .unknown:
             nil
         }
@@ -81,8 +76,6 @@ package enum InvoiceStatus: Hashable, Sendable {
         switch self {
         case .ready(let invoice, _), .voided(let invoice), .reversed(let invoice, _):
             [ProvableFacts(invoice)]
-        case .fileOnly(let printed, _):
-            printed.total.map { [ProvableFacts(total: $0, issueDate: printed.issueDate)] } ?? []
         case .needsBuyer(let question), .failed(_, .some(let question)):
             question.order.map { [ProvableFacts(total: $0.total)] } ?? []
         case .bundle(let bundle): [ProvableFacts(total: bundle.total)]

@@ -81,6 +81,8 @@ package struct Buying: Hashable, Sendable {
         case failed(Refusal)
         /// It was asked for, and did not arrive.
         case lost
+        /// A page for the phone was asked for, and cannot be had.
+        case noPage
     }
 
     package var visit: Visit

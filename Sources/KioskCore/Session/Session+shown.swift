@@ -1,6 +1,11 @@
 // What a customer chooses from, behind other screens and back on its own.
 
 extension Shown {
+    /// What a new one would take the place of.
+    var superseded: Visit.Superseded? {
+        if case .invoice(let phase) = self { .invoice(phase.invoice.identity) } else { nil }
+    }
+
     /// The customer that it belongs to.
     var visit: Visit {
         switch self {
@@ -139,7 +144,10 @@ extension SessionState {
         case .ordering(var phase):
             phase.back = phase.back.showing(shown)
             return .ordering(phase)
-        case .welcome, .reading, .lookingUp, .proving, .choosing, .waiting, .staff, .outOfService:
+        case .reading(var phase):
+            phase.behind = phase.behind.showing(shown)
+            return .reading(phase)
+        case .welcome, .lookingUp, .proving, .choosing, .waiting, .staff, .outOfService:
             return self
         }
     }

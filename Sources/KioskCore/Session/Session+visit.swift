@@ -115,6 +115,7 @@ extension Session {
     /// Records the answer to an order that nobody waits for any more.
     private func recordLate(_ input: SessionInput) -> [SessionEffect] {
         switch input {
+        case .cloud(.ordered(let request, .success(let outcome))): [late(request, outcome.token)]
         case .cloud(let event): event.request.map { [late($0, "cloud")] } ?? []
         case .submitted(let request, _): [late(request, "submitted")]
         case .jobEnded(let request, let outcome): [late(request, outcome.token)]

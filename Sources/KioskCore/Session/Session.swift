@@ -23,11 +23,11 @@ package struct Session: Hashable, Sendable {
     /// The clouds that are not as they should be.
     var clouds: [AccountName: CloudCondition] = [:]
     var refusals = Refusals()
-    /// When second facts were missed; at most `Limits.proofMisses`.
-    var misses: [Instant] = []
+    /// The guesses of late; at most `Limits.proofMisses`.
+    var misses: [Miss] = []
     /// Attempts whose end nobody has reported: until then nothing else is printed, or one
     /// customer's page could come out in front of the next.
-    var unsettled: [RequestID: Digest] = [:]
+    var unsettled: [RequestID: Unsettled] = [:]
     /// Files of which a page may have come out without anyone knowing; at most
     /// `Limits.doubtfulFiles`.
     var doubtful: [Digest]

@@ -57,8 +57,21 @@ package struct Visit: Hashable, Sendable {
     package var isProven = false
     /// For whom the invoice was asked for in this visit.
     package var buyer: Buyer?
-    /// Whether something was ordered in this visit of which the outcome is looked up.
-    package var hasOrdered = false
+    /// How often something was ordered in this visit of which the outcome is looked up.
+    package var orders = 0
+    /// Whether anything was.
+    package var hasOrdered: Bool { orders > 0 }
+    /// What was shown before it was ordered anew: as long as a cloud still says that, the order has
+    /// not come to anything.
+    package var superseded: Superseded?
+
+    /// Something that an order is to take the place of.
+    package enum Superseded: Hashable, Sendable {
+        case application(String)
+        case invoice(InvoiceIdentity)
+        /// A payment without a bill, among what was found.
+        case nothing
+    }
 
     package init(id: VisitID, receipt: ReceiptCode) {
         self.id = id

@@ -28,24 +28,8 @@ package struct Ready: Hashable, Sendable {
         case tooLarge(String)
     }
 
-    /// What is known of it.
-    package enum Content: Hashable, Sendable {
-        /// All that a cloud told.
-        case invoice(Invoice)
-        /// Only what its own code says.
-        case printed(PrintedInvoice)
-
-        /// The invoice number.
-        package var number: String {
-            switch self {
-            case .invoice(let invoice): invoice.identity.number
-            case .printed(let printed): printed.identity.number
-            }
-        }
-    }
-
     package var visit: Visit
-    package var content: Content
+    package var invoice: Invoice
     package var view: View
     package var file: File
     package var link: Link
@@ -59,9 +43,9 @@ package struct Ready: Hashable, Sendable {
     package var fetchUntil: Instant?
     package var warned = false
 
-    package init(visit: Visit, content: Content, view: View, file: File, link: Link) {
+    package init(visit: Visit, invoice: Invoice, view: View, file: File, link: Link) {
         self.visit = visit
-        self.content = content
+        self.invoice = invoice
         self.view = view
         self.file = file
         self.link = link
@@ -94,6 +78,8 @@ package struct Bundling: Hashable, Sendable {
     package var marked: Set<Int> = []
     /// The places that have come out in this visit.
     package var printed: Set<Int> = []
+    /// The places of which a page may have come out: nothing prints them again by itself.
+    package var doubtful: Set<Int> = []
     /// What is being printed.
     package var run: Run?
     package var warned = false
@@ -104,6 +90,14 @@ package struct Bundling: Hashable, Sendable {
         self.bundle = bundle
         self.link = link
     }
+}
+
+/// An attempt whose end is not known.
+struct Unsettled: Hashable, Sendable {
+    var file: Digest
+    var visit: VisitID
+    /// Its place in a bundle.
+    var part: Int?
 }
 
 /// A copy on its way to paper.
@@ -123,4 +117,10 @@ package struct Printing: Hashable, Sendable {
 
     /// The visit that it belongs to.
     package var visit: VisitID { behind.visit.id }
+
+    /// The attempt, once nobody reports its end.
+    var unsettled: Unsettled {
+        let part: Int? = if case .bundle(let phase) = behind { phase.run?.parts.first } else { nil }
+        return Unsettled(file: order.document.sha256, visit: visit, part: part)
+    }
 }

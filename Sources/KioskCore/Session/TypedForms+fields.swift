@@ -32,7 +32,7 @@ extension TypedForms {
         case .personName: 0...100
         case .businessNumber, .requestNumber, .tollOrder, .tollApplication: 1...64
         case .day: 8...8
-        case .card: 8...24
+        case .card: 20...20
         case .plate: 6...9
         case .month: 6...6
         case .email: 6...100
@@ -93,6 +93,16 @@ extension TypedForms {
 }
 
 extension TypedField {
+    /// Whether it is a name, of which nobody can say how many characters are missing.
+    var isName: Bool {
+        switch self {
+        case .payerName, .organisationName, .personName: true
+        case .serial, .billCode, .billNumber, .billCheck, .noticeNumber, .businessNumber, .day,
+            .requestNumber, .tollOrder, .tollApplication, .card, .plate, .month, .email, .mobile:
+            false
+        }
+    }
+
     /// Whether a whole text can be such a thing.
     func isPlausible(_ text: String) -> Bool {
         switch self {

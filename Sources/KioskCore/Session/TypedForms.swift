@@ -37,15 +37,18 @@ package struct TypedForms: Hashable, Sendable {
         }
     }
 
-    /// Lost bills by payment.
+    /// Lost bills by payment, and the requests for new ones.
     package struct Payments: Hashable, Sendable {
         package var account: AccountName
+        /// Whether a bill is found by two facts of its payment.
+        package var hasSearch: Bool
         /// Whether a request for a new bill can be asked after by its number.
         package var hasRequests: Bool
 
         /// Takes the account that allows it.
-        package init(account: AccountName, hasRequests: Bool = false) {
+        package init(account: AccountName, hasSearch: Bool = true, hasRequests: Bool = false) {
             self.account = account
+            self.hasSearch = hasSearch
             self.hasRequests = hasRequests
         }
     }
@@ -160,9 +163,9 @@ package enum TypedField: String, CaseIterable, Hashable, Sendable {
         case .businessNumber, .requestNumber, .tollOrder, .tollApplication:
             return character.isASCII
                 && (character.isLetter || character.isNumber || "-_".contains(character))
-        case .serial, .billCheck, .noticeNumber, .card:
+        case .serial, .billCheck, .noticeNumber:
             return character.isASCII && (character.isLetter || character.isNumber)
-        case .billCode, .billNumber, .day, .month, .mobile:
+        case .card, .billCode, .billNumber, .day, .month, .mobile:
             return character.isASCII && character.isNumber
         }
     }

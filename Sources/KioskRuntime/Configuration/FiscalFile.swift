@@ -25,7 +25,8 @@ extension FiscalAccount {
 }
 
 extension AccountReceipts {
-    /// Bills by their three numbers always; by payment only where the unit wants it.
+    /// Bills by their three numbers always; by payment only where the unit wants it, and requests
+    /// for new ones where such can be made.
     init(fiscal file: AccountFile) throws(ConfigurationFaults) {
         self.init(account: file.name)
         let form = try file.values.billForm
@@ -33,9 +34,10 @@ extension AccountReceipts {
             account: file.name, code: form.codeDigits, number: form.numberDigits,
             checkCode: form.checkCharacters)
         let features: [FiscalFeature] = file.values.words("features")
-        if features.contains(.paymentSearch) {
+        if features.contains(.paymentSearch) || features.contains(.reissue) {
             payments = TypedForms.Payments(
-                account: file.name, hasRequests: features.contains(.reissue))
+                account: file.name, hasSearch: features.contains(.paymentSearch),
+                hasRequests: features.contains(.reissue))
         }
     }
 }

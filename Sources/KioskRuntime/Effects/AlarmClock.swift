@@ -13,6 +13,8 @@ package actor AlarmClock {
         case session(Deadline.Kind)
         /// The terminal's bytes: a burst ends, or a single key is one.
         case input
+        /// A cloud that was left alone may be asked again.
+        case cloud(AccountName)
         /// A frame did not get out.
         case repaint
         /// The program must be over.

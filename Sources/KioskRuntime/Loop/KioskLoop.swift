@@ -94,6 +94,7 @@ struct KioskLoop {
         switch stimulus {
         case .event(let event):
             await hear(event, &group)
+            await setCloudAlarm(event)
         case .terminal(let event):
             await take(event, &group)
         case .inputPaused:
@@ -191,6 +192,18 @@ struct KioskLoop {
         shown = nil
         let inbox = inbox
         await parts.alarms.set(.repaint, after: Limits.repaint) { inbox.put(.repaint) }
+    }
+
+    /// A cloud is left alone for a while only. Nobody may ask it meanwhile, so its word on the
+    /// screen goes with the pause, and the next customer tries.
+    private func setCloudAlarm(_ event: SessionEvent) async {
+        guard case .cloud(.condition(let account, var condition)) = event else { return }
+        guard condition.circuit == .open else { return await parts.alarms.clear(.cloud(account)) }
+        condition.circuit = .halfOpen
+        let (inbox, rested) = (inbox, condition)
+        await parts.alarms.set(.cloud(account), after: Limits.breakerLongestPause) {
+            inbox.put(.event(.cloud(.condition(account, rested))))
+        }
     }
 
     private func setInputAlarm() async {

@@ -131,10 +131,16 @@ extension Session {
     ) -> [SessionEffect] {
         let entry = record(result, of: request, visit: phase.visit.id)
         guard case .success(let document) = result, let part = phase.run?.parts.first else {
-            return [entry] + stop(phase, .partUnavailable, at: now)
+            return [entry] + stop(phase.without(result), .partUnavailable, at: now)
+        }
+        if case .blocked = printer {
+            // The list says what the printer wants.
+            return [entry, .release(request)] + keep(phase, at: now)
         }
         guard mayPrint(document) else {
-            return [entry, .release(request)] + stop(phase, .partUnavailable, at: now)
+            var doubted = phase
+            doubted.doubtful.insert(part)
+            return [entry, .release(request)] + stop(doubted, .printUnknown, at: now)
         }
         var next = phase
         next.run?.fetching = nil
@@ -167,16 +173,36 @@ extension Session {
     ) -> [SessionEffect] {
         fulfilment = .unfulfilled
         return explain(
-            notice, visit: phase.visit.id, back: Shown.bundle(phase).atRest, at: now)
+            notice, visit: phase.visit.id, back: Shown.bundle(phase).atRest(), at: now)
     }
 }
 
 extension Shown {
-    /// The same with nothing under way: after a fault nothing goes on by itself.
-    var atRest: Shown {
+    /// The same with nothing under way: after a fault nothing goes on by itself. A document whose
+    /// end is unknown is left out of what is printed later.
+    func atRest(_ outcome: JobOutcome? = nil) -> Shown {
         guard case .bundle(var phase) = self else { return self }
+        if outcome == .unknown, let part = phase.run?.parts.first { phase.doubtful.insert(part) }
         phase.run = nil
         return .bundle(phase)
+    }
+
+    /// The same with the end of a document known at last.
+    func settling(_ part: Int, _ outcome: JobOutcome) -> Shown {
+        switch self {
+        case .invoice: return self
+        case .bundle(let phase): return .bundle(phase.settling(part, outcome))
+        case .buyer(var phase):
+            if case .retitle(let bundling) = phase.purpose {
+                phase.purpose = .retitle(bundling.settling(part, outcome))
+            }
+            return .buyer(phase)
+        }
+    }
+
+    /// Makes room for the next file of a bundle.
+    func released(_ document: InvoiceDocument) -> [SessionEffect] {
+        if case .bundle = self { [.release(document.id)] } else { [] }
     }
 }
 
@@ -186,6 +212,7 @@ extension Bundling {
     func mayPrint(_ part: Int) -> Bool {
         bundle.parts.indices.contains(part) && bundle.isReversed == false
             && bundle.parts[part].hasFile && printed.contains(part) == false
+            && doubtful.contains(part) == false
     }
 
     /// The marked ones that can be printed, or the one that is pointed at if none is marked.
@@ -200,6 +227,25 @@ extension Bundling {
 
     /// The questions that are under way.
     var openRequests: [RequestID] { run?.fetching.map { [$0] } ?? [] }
+
+    fileprivate func settling(_ part: Int, _ outcome: JobOutcome) -> Bundling {
+        var next = self
+        next.doubtful.remove(part)
+        if outcome == .completed { next.printed.insert(part) }
+        return next
+    }
+
+    /// The same, with what is being fetched marked as not to be had, unless only the way to it
+    /// failed.
+    fileprivate func without(_ result: Result<InvoiceDocument, DocumentFault>) -> Bundling {
+        guard case .failure(let fault) = result, fault.isLasting, let part = run?.parts.first else {
+            return self
+        }
+        var next = self
+        next.bundle.parts[part].hasFile = false
+        next.marked.remove(part)
+        return next
+    }
 
     fileprivate func marking(_ part: Int) -> Bundling {
         var next = self

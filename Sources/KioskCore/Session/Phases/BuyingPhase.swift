@@ -123,7 +123,9 @@ extension Session {
 extension Buying {
     /// Whether a page can be had that there is not yet.
     var mayMakePage: Bool {
-        guard case .issue(let question) = purpose, link == .none else { return false }
+        guard case .issue(let question) = purpose, link == .none, before != .noPage else {
+            return false
+        }
         return question.order != nil && question.makesPage
     }
 

@@ -44,8 +44,7 @@ extension Session {
     ) -> [SessionEffect] {
         let found = Array(candidates.prefix(Limits.candidates))
         guard found.isEmpty == false else {
-            fulfilment = .unfulfilled
-            return explain(.claimNotFound, visit: question.visit.id, at: now)
+            return giveUp(.claimNotFound, question, at: now)
         }
         return keep(Choosing(.candidates(question.visit, found)), at: now)
     }
@@ -101,7 +100,8 @@ extension TypedForms {
     /// By what a lost bill is found.
     var waysToBill: [TypedForm] {
         guard let payments else { return [] }
-        return [.notice, .business] + (payments.hasRequests ? [.request] : [])
+        return (payments.hasSearch ? [.notice, .business] : [])
+            + (payments.hasRequests ? [.request] : [])
     }
 }
 

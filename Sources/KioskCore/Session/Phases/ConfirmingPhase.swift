@@ -59,16 +59,18 @@ extension Session {
         switch order {
         case .issue(let content, let buyer):
             visit.buyer = buyer
-            visit.hasOrdered = true
+            visit.orders += 1
             intent.fields += serial(of: content) + [.buyer(Token(buyer.kind.rawValue))]
         case .page(let content):
             intent.fields += serial(of: content)
-        case .retitle(_, let buyer):
+        case .retitle(let bundle, let buyer):
+            visit.superseded = .application(bundle.number)
             visit.buyer = buyer
-            visit.hasOrdered = true
+            visit.orders += 1
             intent.fields.append(.buyer(Token(buyer.kind.rawValue)))
         case .reissue:
-            visit.hasOrdered = true
+            visit.superseded = back.shown.flatMap(\.superseded) ?? .nothing
+            visit.orders += 1
         case .send:
             break
         }

@@ -64,7 +64,7 @@ extension Session {
         case .failed(let refusal, _), .refused(let refusal):
             entry.fields.append(.reason(Token(refusal.rawValue)))
         case .notFound, .needsBuyer, .reserved, .pendingReview, .issuing, .fileNotReady, .ready,
-            .fileOnly, .bundle, .several, .voided, .reversed, .notRequired, .unreadableOrder:
+            .bundle, .several, .voided, .reversed, .notRequired, .unreadableOrder:
             break
         }
         return .record(entry)

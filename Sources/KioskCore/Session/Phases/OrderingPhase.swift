@@ -40,8 +40,10 @@ extension Session {
         switch result {
         case .success(let outcome):
             var entry = record(.ordered, phase, .outcome(outcome.token), at: now)
-            if case .refused(let refusal) = outcome {
-                entry.fields.append(.reason(Token(refusal.rawValue)))
+            switch outcome {
+            case .refused(let refusal): entry.fields.append(.reason(Token(refusal.rawValue)))
+            case .notSent(let failure): entry.fields.append(.reason(Token(failure.rawValue)))
+            case .taken, .page, .alreadyThere, .unclear: break
             }
             return [.record(entry)] + follow(outcome, phase, at: now)
         case .failure(let failure):
@@ -70,37 +72,46 @@ extension Session {
     ) -> [SessionEffect] {
         switch phase.order {
         case .send: return sent(outcome, phase, at: now)
-        case .issue, .page, .retitle, .reissue: break
+        case .page: return show(outcome, for: phase, at: now)
+        case .issue, .retitle, .reissue: break
         }
         switch outcome {
         case .taken(let receipt):
             return wait(.issuing, for: phase, following: receipt, at: now)
         case .alreadyThere:
-            return lookUp(phase.visit, at: now)
+            return wait(.checking, for: phase, following: nil, first: .zero, at: now)
         case .unclear:
             return wait(.checking, for: phase, following: nil, at: now)
-        case .page(let link):
-            return show(link, for: phase, at: now)
+        case .page:
+            return lookUp(phase.visit, at: now)
+        case .refused(.changed):
+            return lookUp(phase.undone, at: now)
         case .refused(let refusal):
             return refused(refusal, phase, at: now)
+        case .notSent(let failure):
+            fulfilment = .unfulfilled
+            return leave(phase, Notice(failure), at: now)
         }
     }
 
-    /// The cloud made a page on which a phone can name the buyer.
+    /// The cloud made a page on which a phone can name the buyer, or did not.
     private mutating func show(
-        _ link: String, for phase: Ordering, at now: Instant
+        _ outcome: OrderOutcome, for phase: Ordering, at now: Instant
     ) -> [SessionEffect] {
         guard case .buyer(var buying)? = phase.back.shown else { return finish(at: now) }
-        buying.visit = phase.visit
-        buying.link = Ready.Link(unmeasured: link)
-        buying.wantsPhone = true
+        if case .page(let link) = outcome {
+            buying.link = Ready.Link(unmeasured: link)
+            buying.wantsPhone = true
+        } else {
+            buying.before = .noPage
+        }
         return begin(buying, at: now)
     }
 
     /// Waits for what comes of an order.
     private mutating func wait(
         _ stage: Waiting.Stage, for phase: Ordering, following receipt: ReceiptCode?,
-        at now: Instant
+        first pause: Duration = Limits.pollSchedule[0], at now: Instant
     ) -> [SessionEffect] {
         var visit = phase.visit
         var number: String?
@@ -110,7 +121,8 @@ extension Session {
         }
         let question = LookingUp(visit: visit, request: phase.request, since: now)
         let buying: Buying? = if case .buyer(let buying)? = phase.back.shown { buying } else { nil }
-        return wait(stage, question, from: buying, number: number, at: now)
+        return wait(
+            stage, question, from: buying, number: number, first: pause, at: now)
     }
 
     /// Where another buyer or another moment may help, the question stands again.
@@ -125,7 +137,7 @@ extension Session {
                 Notice(refusal), visit: phase.visit.id, back: phase.back.shown?.withoutQuestion,
                 at: now)
         }
-        buying.visit = phase.visit
+        buying.visit = phase.undone
         buying.before = .failed(refusal)
         return begin(buying, at: now)
     }
@@ -141,9 +153,14 @@ extension Session {
         case .unclear, .page:
             fulfilment = .unfulfilled
             return leave(phase, .sendUnclear, at: now)
+        case .refused(.changed):
+            return lookUp(phase.visit, at: now)
         case .refused:
             fulfilment = .unfulfilled
             return leave(phase, .sendRefused, at: now)
+        case .notSent(let failure):
+            fulfilment = .unfulfilled
+            return leave(phase, Notice(failure), at: now)
         }
     }
 
@@ -151,6 +168,16 @@ extension Session {
         _ phase: Ordering, _ notice: Notice, at now: Instant
     ) -> [SessionEffect] {
         explain(notice, visit: phase.visit.id, back: phase.back.shown, at: now)
+    }
+}
+
+extension Ordering {
+    /// The customer, for whom nothing has been done.
+    fileprivate var undone: Visit {
+        var visit = visit
+        visit.orders -= 1
+        visit.superseded = nil
+        return visit
     }
 }
 

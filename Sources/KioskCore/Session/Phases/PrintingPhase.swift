@@ -13,7 +13,7 @@ extension Session {
         case .jobEnded(request, let outcome):
             return ended(phase, outcome, at: now)
         case .deadline(.phase) where phase.isCancelling:
-            unsettled[request] = phase.order.document.sha256
+            unsettled[request] = phase.unsettled
             return ended(phase, .unknown, at: now)
         case .deadline(.phase), .command(.cancel):
             return giveUp(phase, at: now)
@@ -40,8 +40,13 @@ extension Session {
 
     /// Notes the end of an attempt, whenever it is reported.
     mutating func settle(_ request: RequestID, _ outcome: JobOutcome) {
-        guard let file = unsettled.removeValue(forKey: request), outcome != .unknown else { return }
-        doubtful.removeAll { $0 == file }
+        guard let attempt = unsettled.removeValue(forKey: request), outcome != .unknown else {
+            return
+        }
+        doubtful.removeAll { $0 == attempt.file }
+        guard let shown = state.shown, shown.visit.id == attempt.visit, let part = attempt.part
+        else { return }
+        state = state.showing(shown.settling(part, outcome))
     }
 
     private mutating func doubt(_ order: PrintOrder) {
@@ -63,7 +68,7 @@ extension Session {
             return returnTo(phase, at: now)
         }
         return printCopy(
-            of: document, number: phase.content.number, behind: .invoice(phase), at: now)
+            of: document, number: phase.invoice.identity.number, behind: .invoice(phase), at: now)
     }
 
     /// Orders one copy of a document that may be printed now.
@@ -150,8 +155,8 @@ extension Session {
             .printFailed, visit: phase.visit, request: phase.order.attempt.request,
             .attempt(phase.order.attempt), .outcome(outcome.token), .elapsed(now - phase.since))
         entry.fields += fields
-        return [.record(entry)]
-            + explain(notice, visit: phase.visit, back: phase.behind.atRest, at: now)
+        return [.record(entry)] + phase.behind.released(phase.order.document)
+            + explain(notice, visit: phase.visit, back: phase.behind.atRest(outcome), at: now)
     }
 
     /// Cancels the job; its end is still waited for.
@@ -175,8 +180,9 @@ extension Session {
     private mutating func notRecorded(_ phase: Printing, at now: Instant) -> [SessionEffect] {
         journalIsDown = true
         fulfilment = .unfulfilled
-        return explain(
-            .printNotRecorded, visit: phase.visit, back: phase.behind.atRest, at: now)
+        return phase.behind.released(phase.order.document)
+            + explain(
+                .printNotRecorded, visit: phase.visit, back: phase.behind.atRest(), at: now)
     }
 
     private func record(

@@ -38,7 +38,7 @@ extension Session {
     private mutating func check(_ phase: Proving, at now: Instant) -> [SessionEffect] {
         guard phase.typed.isEmpty == false else { return keep(phase, at: now) }
         guard phase.facts.contains(where: { phase.fact.matches(phase.typed, of: $0) }) else {
-            return miss(phase.visit, at: now) { session in
+            return miss(phase.visit, .answer(at: now), at: now) { session in
                 var again = phase
                 again.typed = ""
                 again.missed = true
@@ -57,10 +57,14 @@ extension Session {
     /// The count goes on over visits, and a good answer does not clear it: otherwise whoever has
     /// one receipt could guess others without end.
     mutating func miss(
-        _ visit: Visit, at now: Instant, orElse: (inout Session) -> [SessionEffect]
+        _ visit: Visit, _ guess: Miss? = nil, at now: Instant,
+        orElse: (inout Session) -> [SessionEffect]
     ) -> [SessionEffect] {
         fulfilment = .unfulfilled
-        misses = misses.filter { now - $0 < Limits.proofWindow } + [now]
+        let guess = guess ?? .receipt(visit.receipt, at: now)
+        misses = misses.filter { now - $0.at < Limits.proofWindow }
+        guard misses.contains(where: guess.isSame) == false else { return orElse(&self) }
+        misses.append(guess)
         let missed = SessionEffect.record(
             JournalEntry(.proofMissed, visit: visit.id, .account(visit.receipt.account)))
         guard misses.count >= Limits.proofMisses else { return [missed] + orElse(&self) }

@@ -51,15 +51,15 @@ extension Session {
     mutating func show(
         _ status: InvoiceStatus, of question: LookingUp, at now: Instant
     ) -> [SessionEffect] {
-        guard let found = status.content else { return [] }
+        guard let found = status.invoice else { return [] }
         // An answer about another invoice than the code names is never shown.
-        guard question.visit.receipt.names(found) else {
+        guard question.visit.receipt.mayBe(found) else {
             fulfilment = .unfulfilled
             return [record(.mismatch, of: question, at: now)]
                 + explain(.cloudMismatch, visit: question.visit.id, at: now)
         }
         var phase = Ready(
-            visit: question.visit, content: found, view: status.view, file: .none, link: .none)
+            visit: question.visit, invoice: found, view: status.view, file: .none, link: .none)
         let effects = status.offer.map { prepare($0, of: question, &phase, at: now) } ?? []
         fulfilment = phase.view == .issued ? .fulfilled : .unfulfilled
         return effects + extend(phase, at: now)
@@ -198,18 +198,12 @@ extension Session {
 }
 
 extension InvoiceStatus {
-    /// What there is to show.
-    fileprivate var content: Ready.Content? {
-        if case .fileOnly(let printed, _) = self { return .printed(printed) }
-        return invoice.map(Ready.Content.invoice)
-    }
-
     /// In which light.
     fileprivate var view: Ready.View {
         switch self {
         case .voided: .voided
         case .reversed(_, let reversal): .reversed(reversal)
-        case .ready, .fileOnly, .notFound, .needsBuyer, .pendingReview, .issuing, .fileNotReady,
+        case .ready, .notFound, .needsBuyer, .pendingReview, .issuing, .fileNotReady,
             .failed, .unreadableOrder, .unknown, .reserved, .bundle, .several, .refused,
             .notRequired:
             .issued
@@ -219,7 +213,7 @@ extension InvoiceStatus {
     /// What can be had of it.
     fileprivate var offer: InvoiceOffer? {
         switch self {
-        case .ready(_, let offer), .fileOnly(_, let offer): offer
+        case .ready(_, let offer): offer
         case .reversed(_, let reversal): reversal.offer
         case .voided, .notFound, .needsBuyer, .pendingReview, .issuing, .fileNotReady, .failed,
             .unreadableOrder, .unknown, .reserved, .bundle, .several, .refused, .notRequired:
@@ -230,12 +224,8 @@ extension InvoiceStatus {
 
 extension ReceiptCode {
     /// Whether it is about this invoice, as far as it says so itself.
-    fileprivate func names(_ content: Ready.Content) -> Bool {
-        guard case .invoice(let printed) = subject else { return true }
-        return switch content {
-        case .invoice(let invoice): printed.isSame(as: invoice)
-        case .printed(let other): printed.identity == other.identity
-        }
+    fileprivate func mayBe(_ invoice: Invoice) -> Bool {
+        if case .invoice(let printed) = subject { printed.isSame(as: invoice) } else { true }
     }
 }
 

@@ -9,7 +9,9 @@ extension Session {
             return lookUp(visit, at: now)
         }
         if question.visit.isProven {
-            guard question.visit.receipt.isClaim, status.isMiss else {
+            guard question.visit.receipt.isClaim, status.isMiss,
+                question.visit.hasOrdered == false
+            else {
                 return lead(status, question, at: now)
             }
             return miss(question.visit, at: now) { $0.lead(status, question, at: now) }
@@ -31,7 +33,7 @@ extension Session {
         _ status: InvoiceStatus, _ question: LookingUp, at now: Instant
     ) -> [SessionEffect] {
         switch status {
-        case .ready, .fileOnly, .voided, .reversed: show(status, of: question, at: now)
+        case .ready, .voided, .reversed: show(status, of: question, at: now)
         case .bundle(let found): show(found, of: question, at: now)
         case .several(let candidates): choose(candidates, question, at: now)
         case .needsBuyer(let wanted): buy(wanted, question, at: now)
@@ -62,16 +64,22 @@ extension Session {
     private mutating func fail(
         _ refusal: Refusal, _ again: BuyerQuestion?, _ question: LookingUp, at now: Instant
     ) -> [SessionEffect] {
-        guard let again, again.order != nil || again.page != nil else {
+        // Whoever asked twice and failed twice is better served by a person.
+        guard let again, again.order != nil || again.page != nil, question.visit.orders < 2 else {
             return giveUp(Notice(refusal), question, at: now)
         }
         return buy(again, question, before: .failed(refusal), at: now)
     }
 
-    private mutating func giveUp(
+    mutating func giveUp(
         _ notice: Notice, _ question: LookingUp, at now: Instant
     ) -> [SessionEffect] {
-        tell(.notice(notice), question, at: now)
+        let isSilent: Set<Notice> = [
+            .notFound, .claimNotFound, .unreadableOrder, .unknownStatus, .needsBuyer,
+        ]
+        // Whoever has ordered must not hear that there is nothing.
+        let told = question.visit.hasOrdered && isSilent.contains(notice) ? .orderUnknown : notice
+        return tell(.notice(told), question, at: now)
     }
 
     private mutating func tell(
@@ -126,7 +134,7 @@ extension InvoiceStatus {
         case .reserved(var reservation):
             reservation.buyer = nil
             return .reserved(reservation)
-        case .notFound, .needsBuyer, .pendingReview, .issuing, .fileNotReady, .ready, .fileOnly,
+        case .notFound, .needsBuyer, .pendingReview, .issuing, .fileNotReady, .ready,
             .bundle, .failed, .refused, .voided, .reversed, .notRequired, .unreadableOrder,
             .unknown:
             return self
@@ -137,7 +145,7 @@ extension InvoiceStatus {
     fileprivate var isMiss: Bool {
         switch self {
         case .notFound, .unreadableOrder, .refused: true
-        case .needsBuyer, .reserved, .pendingReview, .issuing, .fileNotReady, .ready, .fileOnly,
+        case .needsBuyer, .reserved, .pendingReview, .issuing, .fileNotReady, .ready,
             .bundle, .several, .failed, .voided, .reversed, .notRequired, .unknown:
             false
         }

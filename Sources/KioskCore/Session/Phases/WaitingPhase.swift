@@ -44,11 +44,11 @@ extension Session {
     /// Begins to wait, after an answer that says so.
     mutating func wait(
         _ stage: Waiting.Stage, _ question: LookingUp, from buying: Buying? = nil,
-        number: String? = nil, at now: Instant
+        number: String? = nil, first pause: Duration = Limits.pollSchedule[0], at now: Instant
     ) -> [SessionEffect] {
         var phase = Waiting(
             visit: question.visit, stage: stage, since: now,
-            pollAt: now + Limits.pollSchedule[0], until: now + Limits.waiting)
+            pollAt: now + pause, until: now + Limits.waiting)
         phase.question = buying
         phase.number = number
         return stay(phase, at: now)
@@ -136,7 +136,7 @@ extension Session {
                 + heard(status, phase, question, at: now)
         case .failure(let failure):
             let entry = record(failure, of: question, at: now)
-            guard phase.failures + 1 < Limits.waitingFailures else {
+            guard phase.failures + 1 < Limits.waitingFailures || phase.stage == .onPhone else {
                 fulfilment = .unfulfilled
                 // Whoever has ordered wants to know about the order, not about the network.
                 let notice = phase.visit.hasOrdered ? .orderUnknown : Notice(failure)
@@ -153,6 +153,7 @@ extension Session {
     ) -> [SessionEffect] {
         var next = phase
         next.failures = 0
+        if phase.visit.isStill(status) { return unknown(next, at: now) }
         switch status {
         case .pendingReview: return goOn(next.known, .pendingReview, at: now)
         case .issuing: return goOn(next.known, .issuing, at: now)
@@ -165,16 +166,22 @@ extension Session {
                 guard phase.visit.hasOrdered else {
                     return follow(status, of: question, at: now)
                 }
-                next.unknown += 1
-                return next.unknown < Limits.checkingPolls
-                    ? goOn(next, phase.stage, at: now) : notArrived(phase, at: now)
+                return unknown(next, at: now)
             }
         case .failed where phase.stage == .onPhone && phase.hasFailedBefore:
             return goOn(next, .onPhone, at: now)
-        case .ready, .fileOnly, .voided, .reversed, .failed, .unreadableOrder, .unknown, .reserved,
+        case .ready, .voided, .reversed, .failed, .unreadableOrder, .unknown, .reserved,
             .bundle, .several, .refused, .notRequired:
             return follow(status, of: question, at: now)
         }
+    }
+
+    /// The cloud knows nothing of what was ordered, or not yet.
+    private mutating func unknown(_ phase: Waiting, at now: Instant) -> [SessionEffect] {
+        var next = phase
+        next.unknown += 1
+        return next.unknown < Limits.checkingPolls
+            ? goOn(next, phase.stage, at: now) : notArrived(phase, at: now)
     }
 
     /// The order was lost on the way: the same can be ordered again, and will be the same.
@@ -200,6 +207,18 @@ extension Session {
         let schedule = Limits.pollSchedule
         next.pollAt = now + schedule[min(next.polls, schedule.count - 1)]
         return stay(next, at: now)
+    }
+}
+
+extension Visit {
+    /// Whether a cloud says only what it said before something was ordered.
+    fileprivate func isStill(_ status: InvoiceStatus) -> Bool {
+        switch (superseded, status) {
+        case (.application(let number), .bundle(let bundle)): bundle.number == number
+        case (.invoice(let identity), _): status.invoice?.identity == identity
+        case (.nothing, .several): true
+        case (.application, _), (.nothing, _), (nil, _): false
+        }
     }
 }
 
