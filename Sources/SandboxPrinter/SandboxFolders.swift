@@ -1,6 +1,7 @@
 // Where the sandbox printer keeps its files.
 
 import Foundation
+import Glibc
 
 /// The folder tree of one sandbox printer.
 struct SandboxFolders {
@@ -68,8 +69,22 @@ struct SandboxFolders {
         try write(configuration.server, to: scheduler + "/etc/cupsd.conf")
         try write(PrinterScript.bus(socket: busSocket), to: busConfiguration)
         try write(PrinterScript.stillPrinting, to: control + "/" + PrinterScript.questionFile)
-        try write(PrinterScript.command, to: command)
-        try files.setAttributes([.posixPermissions: 0o755], ofItemAtPath: command)
+        try writeProgram(PrinterScript.command, to: command)
+    }
+
+    /// Writes a script that others will run. A child that this process starts at the same moment
+    /// must not inherit the open file: Linux runs no program that somebody may still write (execve,
+    /// `ETXTBSY`).
+    private func writeProgram(_ text: String, to path: String) throws {
+        let file = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o755)
+        guard file >= 0 else { throw SandboxPrinterError.pathUnusable(path) }
+        defer { _ = close(file) }
+        let bytes = Array(text.utf8)
+        guard unsafe Glibc.write(file, bytes, bytes.count) == bytes.count,
+            fchmod(file, 0o755) == 0
+        else {
+            throw SandboxPrinterError.pathUnusable(path)
+        }
     }
 
     /// The end of what a program wrote, for an error to show.
