@@ -87,7 +87,7 @@ let package = Package(
             dependencies: [
                 "KioskCore", "KioskJournal", "KioskPayloads", "KioskPrinting", "KioskProviders",
                 "KioskScanner", "KioskScreen", "KioskTerminal", configuration, crypto, logging,
-                serviceLifecycle, systemPackage, unixSignals, yams,
+                serviceLifecycle, subprocess, systemPackage, unixSignals, yams,
             ],
             swiftSettings: houseWithC),
 

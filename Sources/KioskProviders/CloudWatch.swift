@@ -26,6 +26,8 @@ package final class CloudWatch: Sendable {
         var trouble: Token?
         /// What the transport said during the question that is under way.
         var cause: Token?
+        /// What the requests of the question that is under way came to.
+        var seen = Exchanges()
 
         /// What a report is made for: that the breaker tries now and then is none of it.
         var kind: [Bool] { [breaker.state == .closed, skew.seconds == nil] }
@@ -86,6 +88,14 @@ package final class CloudWatch: Sendable {
         change { $0.skew.note(date: date, sent: sent, received: received) }
     }
 
+    /// Takes what one request of a question came to: nil for an answer, whatever it said.
+    ///
+    /// - Parameter isHome: whether it went to the account's own cloud.
+    func note(_ failure: ProviderFailure?, isHome: Bool) {
+        guard failure != .cancelled else { return }
+        change { $0.seen.note(failure, isHome: isHome) }
+    }
+
     /// Remembers why a request failed.
     func note(_ trouble: TransportTrouble) {
         guard trouble.failure != .cancelled else { return }
@@ -95,7 +105,10 @@ package final class CloudWatch: Sendable {
     private func begin(at now: Instant) -> Bool {
         change { state in
             let mayAsk = state.breaker.mayAsk(at: now)
-            if mayAsk { state.cause = nil }
+            if mayAsk {
+                state.cause = nil
+                state.seen = Exchanges()
+            }
             return mayAsk
         }
     }
@@ -107,7 +120,7 @@ package final class CloudWatch: Sendable {
             if result != .cancelled {
                 state.trouble = result.map { state.cause ?? Token($0.rawValue) }
             }
-            state.breaker.note(result, at: now, jitter: jitter)
+            state.breaker.note(state.seen.verdict(result), at: now, jitter: jitter)
         }
     }
 
@@ -125,5 +138,34 @@ package final class CloudWatch: Sendable {
         CloudReport(
             account: account, breaker: state.breaker.state, skewSeconds: state.skew.seconds,
             trouble: state.trouble)
+    }
+}
+
+/// What the requests of one question came to, by where they went.
+///
+/// A question may take several, and some of them go to others than the cloud: a merchant that does
+/// not answer must not have the cloud left alone, nor must a cloud that answers with a fault code.
+private struct Exchanges: Sendable {
+    /// Whether the account's own cloud answered at all.
+    private var hasAnswer = false
+    /// Why it did not, the last time.
+    private var failure: ProviderFailure?
+    /// Whether another was asked.
+    private var isElsewhere = false
+
+    mutating func note(_ failure: ProviderFailure?, isHome: Bool) {
+        guard isHome else {
+            isElsewhere = true
+            return
+        }
+        if let failure { self.failure = failure } else { hasAnswer = true }
+    }
+
+    /// What the question says of the cloud, in the terms of the breaker; `result` is what it came
+    /// to, and decides where no request was seen.
+    func verdict(_ result: ProviderFailure?) -> ProviderFailure? {
+        if hasAnswer { return nil }
+        if let failure { return failure }
+        return isElsewhere ? .cancelled : result
     }
 }

@@ -19,9 +19,10 @@ package protocol InvoiceProvider: Sendable {
     /// Has the cloud do something for `receipt`.
     ///
     /// It is done at most once however often the same is asked, after a restart as well: the name
-    /// under which the cloud knows it is a function of receipt and order. A thrown failure leaves
-    /// open whether it was done, except for `.unauthorised` and `.forbiddenAddress`; a look-up
-    /// tells.
+    /// under which the cloud knows it is a function of receipt and order. What fails before the
+    /// request that does it is `.notSent`. A thrown failure leaves open whether it was done, except
+    /// for `.unauthorised` and `.forbiddenAddress`; a look-up tells. All of it is over within
+    /// `Limits.ordering`.
     func carryOut(
         _ order: CloudOrder, for receipt: ReceiptCode, id: RequestID
     ) async throws(ProviderFailure) -> OrderOutcome

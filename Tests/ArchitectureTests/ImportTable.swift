@@ -33,7 +33,8 @@ enum ImportTable {
         "KioskRuntime": system.union([
             "KioskCore", "KioskText", "KioskPayloads", "KioskScreen", "KioskScanner",
             "KioskTerminal", "KioskProviders", "KioskPrinting", "KioskJournal", "Configuration",
-            "Crypto", "Logging", "ServiceLifecycle", "SystemPackage", "UnixSignals", "Yams",
+            "Crypto", "Logging", "ServiceLifecycle", "Subprocess", "SystemPackage", "UnixSignals",
+            "Yams",
         ]),
 
         // Floor 3.

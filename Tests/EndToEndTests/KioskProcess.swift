@@ -39,6 +39,30 @@ struct KioskRun {
         let fields = entry?["fields"] as? [String: Any]
         return fields?["outcome"] as? String ?? fields?["reason"] as? String
     }
+
+    /// The screens in their order, without those that only count on.
+    var screens: [String] {
+        var last = ""
+        return text.components(separatedBy: "\n\n").filter { screen in
+            defer { last = screen.filter { $0.isNumber == false } }
+            return screen.isEmpty == false && screen.filter { $0.isNumber == false } != last
+        }
+    }
+
+    /// Writes the screens to a file of that name, if captures are asked for, and a line below them.
+    func capture(_ name: String, besides line: String) throws {
+        try Captures.write(
+            (screens + [line]).joined(separator: "\n\n----\n\n") + "\n", name)
+    }
+}
+
+/// What the screens said, for a person to read: the environment names the folder.
+enum Captures {
+    /// Writes a text to a file of the folder, if there is one.
+    static func write(_ text: String, _ name: String) throws {
+        guard let folder = ProcessInfo.processInfo.environment["KIOSK_CAPTURES"] else { return }
+        try text.write(toFile: "\(folder)/\(name).txt", atomically: true, encoding: .utf8)
+    }
 }
 
 /// A stack below a folder of its own, and the kiosk run against it.
@@ -54,6 +78,25 @@ struct Bench {
         let wording = Checkout.root + "/kiosk-config/wording"
         let bench = Bench(stack: try SandboxStack(root: root, wording: wording))
         return try await bench.stack.whileRunning { try await body(bench) }
+    }
+
+    /// Runs `body` at so many benches side by side.
+    ///
+    /// They are started one after the other: a program that one of them writes cannot be run while
+    /// a child of another, begun in that moment, still holds it open (execve(2), ETXTBSY).
+    static func several(
+        _ count: Int, besides others: [Bench] = [],
+        _ body: @escaping @Sendable (Bench) async throws -> Void
+    ) async throws {
+        guard others.count < count else {
+            return try await withThrowingTaskGroup { group in
+                for bench in others { group.addTask { try await body(bench) } }
+                try await group.waitForAll()
+            }
+        }
+        try await with { bench in
+            try await several(count, besides: others + [bench], body)
+        }
     }
 
     private static func remove(_ root: String) {
@@ -107,6 +150,35 @@ struct Bench {
             }
             try execution.send(signal: .kill)
         }
+    }
+
+    /// Pipes lines into a kiosk and ends it, as a service manager does, once the journal shows what
+    /// there is to see.
+    func kiosk(
+        _ lines: [String], _ arguments: [String],
+        until isSeen: @escaping @Sendable ([[String: Any]]) -> Bool
+    ) async throws -> KioskRun {
+        let screens = stack.folder.root + "/screens"
+        let output = try FileDescriptor.open(
+            FilePath(screens), .writeOnly, options: [.create, .truncate],
+            permissions: .ownerReadWrite)
+        let bytes = lines.map { Array($0.utf8) + [0x0A] }.flatMap(\.self)
+        let command = ["--config", stack.folder.configuration, "--screen", "plain"] + arguments
+        let result = try await Subprocess.run(
+            .path(FilePath(Checkout.program("kiosk"))), arguments: Arguments(command),
+            environment: .inherit.updating(["SWIFT_BACKTRACE": "enable=no"]), input: .inputWriter,
+            output: .fileDescriptor(output, closeAfterSpawningProcess: true), error: .discarded
+        ) { execution in
+            _ = try await execution.standardInputWriter.write(bytes)
+            try await until("the journal shows it", within: .seconds(60), every: .seconds(1)) {
+                isSeen(try await journal())
+            }
+            try execution.send(signal: .terminate)
+        }
+        return KioskRun(
+            status: result.terminationStatus,
+            text: try String(contentsOfFile: screens, encoding: .utf8),
+            journal: try await journal())
     }
 
     /// The journal, as `kioskctl log` prints it.

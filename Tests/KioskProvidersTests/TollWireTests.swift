@@ -138,7 +138,8 @@ struct TollWireTests {
             let content = try #require(TollFixtures.question(status)?.order)
             let said = try await provider.carryOut(
                 .issue(content, TollFixtures.buyer), for: order, id: id)
-            #expect(said == .taken())
+            let follow = TollFixtures.receipt(.tollApplication("AP1"), proof: order.proof)
+            #expect(said == .taken(follow: follow))
         }
     }
 

@@ -1,4 +1,4 @@
-// What can be had of an invoice: by its number, drawn of an OFD package, and after a reversal.
+// What can be had of an invoice: drawn of an OFD package, and after a reversal.
 
 import CryptoExtras
 import Foundation
@@ -14,148 +14,6 @@ struct YonyouFileTests {
     private static let seller = "91990000MA00DEM01C"
     private static let package = [0x50, 0x4B, 0x03, 0x04] + Array("OFD.xml".utf8)
     private let id = RequestID(number: 1)
-
-    private func printed(_ invoice: SampleInvoice) -> PrintedInvoice {
-        let isDigital = invoice.code.isEmpty
-        return PrintedInvoice(
-            InvoiceIdentity(code: isDigital ? nil : invoice.code, number: invoice.number),
-            total: isDigital ? Amount(text: invoice.gross) : nil,
-            taxExclusiveAmount: isDigital ? nil : Amount(text: invoice.net),
-            code: NamedCode(
-                .invoice, facts: [NamedCode.Fact(.number, invoice.number)], advice: .itsService))
-    }
-
-    private func code(_ printed: PrintedInvoice) -> ReceiptCode {
-        ReceiptCode(Fixtures.name, .invoice(printed))
-    }
-
-    // MARK: By number
-
-    @Test func `an invoice's own code leads to its file`() async throws {
-        try await YonyouStage.run { stage in
-            let order = try stage.cloud.library.order("PERSON01")
-            let printed = printed(try #require(order.invoice))
-            let provider = try stage.provider(fetchesByNumber: true, seller: Self.seller)
-            let answer = try await provider.lookUp(code(printed), id: id)
-            #expect(answer.status == .fileOnly(printed, InvoiceOffer(format: .pdf)))
-            let source = try #require(answer.document)
-            let bytes = try await provider.document(source, id: id)
-            #expect(try stage.cloud.library.document(of: order) == .pdf(Data(bytes)))
-        }
-    }
-
-    @Test func `a number that nobody knows, or an account that may not, leads nowhere`()
-        async throws
-    {
-        try await YonyouStage.run { stage in
-            let sample = try #require(try stage.cloud.library.order("PERSON01").invoice)
-            let closed = try stage.provider()
-            #expect(try await closed.lookUp(code(printed(sample)), id: id).status == .notFound)
-            #expect(await stage.cloud.requests.isEmpty)
-            let provider = try stage.provider(fetchesByNumber: true, seller: Self.seller)
-            var unknown = printed(sample)
-            for number in ["26990000000000099999", "1", "../../etc/passwd"] {
-                unknown.identity.number = number
-                let status = try await provider.lookUp(code(unknown), id: id).status
-                #expect(status == .notFound, "\(number)")
-            }
-        }
-    }
-
-    @Test func `an older invoice, whose code has no total, has its file as well`() async throws {
-        try await YonyouStage.run { stage in
-            let order = try stage.cloud.library.order("LEGACY01")
-            let printed = printed(try #require(order.invoice))
-            #expect(printed.total == nil)
-            let provider = try stage.provider(fetchesByNumber: true, seller: Self.seller)
-            let answer = try await provider.lookUp(code(printed), id: id)
-            #expect(answer.status == .fileOnly(printed, InvoiceOffer(format: .pdf)))
-            let bytes = try await provider.document(try #require(answer.document), id: id)
-            #expect(try stage.cloud.library.document(of: order) == .pdf(Data(bytes)))
-        }
-    }
-
-    @Test(arguments: [(true, InvoiceOffer.Format.rendered), (false, .ofd)])
-    func `an invoice that is an OFD package is drawn where the account says so`(
-        _ isRendered: Bool, _ format: InvoiceOffer.Format
-    ) async throws {
-        try await YonyouStage.run { stage in
-            let sample = try #require(try stage.cloud.library.order("OFDRENDER01").invoice)
-            let provider = try stage.provider(
-                rendersOFD: isRendered, fetchesByNumber: true, seller: Self.seller)
-            let answer = try await provider.lookUp(code(printed(sample)), id: id)
-            #expect(answer.status == .fileOnly(printed(sample), InvoiceOffer(format: format)))
-            #expect((answer.document != nil) == isRendered)
-            guard let source = answer.document else { return }
-            let bytes = try await provider.document(source, id: id)
-            #expect(bytes.starts(with: "%PDF".utf8))
-        }
-    }
-
-    @Test func `another invoice's file is not this one's`() async throws {
-        try await YonyouStage.run { stage in
-            let sample = try #require(try stage.cloud.library.order("OTHERFILE01").invoice)
-            let provider = try stage.provider(fetchesByNumber: true, seller: Self.seller)
-            await #expect(throws: ProviderFailure.mismatch) {
-                try await provider.lookUp(code(printed(sample)), id: id)
-            }
-        }
-    }
-
-    private func read(
-        _ text: String, code: String? = nil, isRendered: Bool = false
-    ) throws -> LookUpAnswer {
-        let identity = InvoiceIdentity(
-            code: code, number: code == nil ? "26990000000000000101" : "00012345")
-        let printed = PrintedInvoice(identity, code: NamedCode(.invoice, advice: .itsService))
-        return try NumberedFile(printed: printed, isRendered: isRendered)
-            .answer(Array(text.utf8))
-    }
-
-    @Test(arguments: [
-        (#"{"code":"200","data":{"yypdf":"JVBERg=="}}"#, true),
-        (#"{"code":"0000","data":{"yypdf":"","taxpdf":"JVBERg=="}}"#, true),
-        (#"{"code":"200","data":"{\"yypdf\":\"JVBERg==\"}"}"#, true),
-        (#"{"code":"200","data":{"slfphm":"26990000000000000101","yypdf":"JVBERg=="}}"#, true),
-        (#"{"code":"200","data":{}}"#, false), (#"{"code":"1002"}"#, false),
-        (#"{"code":"1001"}"#, false), (#"{"code":"200","data":{"taxofd":""}}"#, false),
-        (#"{"code":"200","data":{"taxofd":"UEsDBA==","taxpdf":"JVBERg=="}}"#, true),
-    ])
-    func `an answer has a file or none`(_ text: String, _ hasFile: Bool) throws {
-        let answer = try read(text)
-        #expect(answer.document == (hasFile ? .inline(Array("%PDF".utf8)) : nil))
-        #expect(answer.status.token == (hasFile ? "file-only" : "not-found"))
-    }
-
-    @Test func `only a package is sent to be drawn`() throws {
-        func answer(_ file: String, isRendered: Bool) throws -> LookUpAnswer {
-            try read(#"{"code":"200","data":{"taxofd":"\#(file)"}}"#, isRendered: isRendered)
-        }
-        let source = DocumentSource.rendering([0x50, 0x4B, 0x03, 0x04])
-        #expect(try answer("UEsDBA==", isRendered: true).document == source)
-        #expect(try answer("UEsDBA==", isRendered: false).document == nil)
-        let odd = try answer("PGh0bWw+", isRendered: true)
-        #expect(odd.document == nil && odd.status.token == "file-only")
-    }
-
-    @Test(arguments: [
-        ("{}", ProviderFailure.malformed), (#"{"code":"9999"}"#, .faulty), ("x", .malformed),
-        (#"{"code":"200","data":{"yypdf":"no base64"}}"#, .malformed),
-        (#"{"code":"200","data":{"slfphm":"26990000000000000102","yypdf":"JVBERg=="}}"#, .mismatch),
-        (#"{"code":"200","data":{"fphm":"00012345","fpdm":"1","yypdf":"JVBERg=="}}"#, .mismatch),
-    ])
-    func `an answer that is none, or another's, is a failure`(
-        _ text: String, _ failure: ProviderFailure
-    ) {
-        #expect(throws: failure) { try read(text) }
-    }
-
-    @Test func `an older invoice is the one with its code`() throws {
-        let text =
-            #"{"code":"200","data":{"fphm":"00012345","fpdm":"099001111111","yypdf":"JVBERg=="}}"#
-        #expect(try read(text, code: "099001111111").document != nil)
-        #expect(throws: ProviderFailure.mismatch) { try read(text, code: "099001111112") }
-    }
 
     // MARK: OFD
 
@@ -312,7 +170,7 @@ struct YonyouFileTests {
             #expect(reversal.extent == .partial)
             #expect(reversal.offer?.format == .pdf)
             #expect(note.reference == "26990000000000002102")
-            #expect(try await provider.lookUp(note, id: id).status.token == "file-only")
+            #expect(try await provider.lookUp(note, id: id).status.token == "ready")
         }
     }
 

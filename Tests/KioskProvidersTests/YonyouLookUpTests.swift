@@ -249,8 +249,10 @@ struct YonyouLookUpTests {
         }
     }
 
-    @Test func `all questions of one order end before the watch over it`() {
-        #expect(Errand.time < Limits.orderWatch)
-        #expect(Limits.documentAnswer < Errand.time)
+    @Test func `all questions of one request end before the watch over it`() {
+        #expect(Budget.looking < Limits.orderWatch)
+        #expect(Limits.documentAnswer < Budget.looking)
+        #expect(Budget.ordering < Limits.ordering)
+        #expect(Limits.statusAnswer < Budget.ordering)
     }
 }

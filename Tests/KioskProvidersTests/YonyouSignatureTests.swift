@@ -68,7 +68,7 @@ struct YonyouSignatureTests {
         #expect(try digests(file) == ["nsrsbh": .string("4f10f038e51d2cbbaadacf7f512f59ba")])
         #expect(
             file.form == #"{"nsrsbh":"201609140000001","slfphm":"26990000000000000101","#
-                + #""dataType":"1","yypdf":"1","taxpdf":"1","taxofd":"1"}"#)
+                + #""dataType":"1","yypdf":"1","taxpdf":"1","taxofd":"1","taxxml":"1"}"#)
         let older = try account().fileRequest(
             InvoiceIdentity(code: "099001111111", number: "00012345"), stamp)
         #expect(older.form?.contains(#""fpdm":"099001111111","fphm":"00012345""#) == true)

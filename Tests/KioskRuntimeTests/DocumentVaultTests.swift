@@ -10,13 +10,17 @@ import Testing
     private let visit = VisitID(number: 1)
     private let answer = RequestID(number: 1)
 
+    private func file(_ name: String) -> OfferedFile {
+        OfferedFile(source: .named(name), number: "1")
+    }
+
     @Test func `a file of a bundle is found by its place`() {
         var vault = DocumentVault()
         vault.open(for: visit)
-        vault.keep([.named("a"), nil, .named("c")], of: answer, for: visit)
-        #expect(vault.source(of: answer) == .named("a"))
+        vault.keep([file("a"), nil, file("c")], of: answer, for: visit)
+        #expect(vault.source(of: answer) == file("a"))
         #expect(vault.source(of: answer, part: 1) == nil)
-        #expect(vault.source(of: answer, part: 2) == .named("c"))
+        #expect(vault.source(of: answer, part: 2) == file("c"))
         #expect(vault.source(of: answer, part: 3) == nil)
         #expect(vault.source(of: answer, part: -1) == nil)
     }
@@ -24,8 +28,8 @@ import Testing
     @Test func `what an earlier answer of the visit offered is gone with the next`() {
         var vault = DocumentVault()
         vault.open(for: visit)
-        vault.keep([.named("a")], of: answer, for: visit)
-        vault.keep([.named("b")], of: RequestID(number: 2), for: visit)
+        vault.keep([file("a")], of: answer, for: visit)
+        vault.keep([file("b")], of: RequestID(number: 2), for: visit)
         #expect(vault.source(of: answer) == nil)
     }
 
@@ -46,7 +50,7 @@ import Testing
     @Test func `nothing outlives the visit`() {
         var vault = DocumentVault()
         vault.open(for: visit)
-        vault.keep([.named("a")], of: answer, for: visit)
+        vault.keep([file("a")], of: answer, for: visit)
         vault.keep([1], as: answer, for: visit)
         vault.forget(visit)
         vault.keep([2], as: answer, for: visit)

@@ -3,7 +3,8 @@
 /// One guess.
 struct Miss: Hashable, Sendable {
     var at: Instant
-    /// Tells two receipts apart and nothing of either; nil for a wrong answer, each of which counts.
+    /// Tells two receipts apart and nothing of either; nil for a wrong answer, each of which
+    /// counts.
     var receipt: Int?
 
     /// A wrong answer to the question for a second fact.

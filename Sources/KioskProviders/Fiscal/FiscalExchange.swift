@@ -8,6 +8,7 @@ struct FiscalExchange: Sendable {
     let transport: HTTPTransport
     let asking: Asking
     let id: RequestID
+    let budget: Budget
 
     /// What the answers of this account are read with.
     var reader: FiscalReader { FiscalReader(account: account) }
@@ -38,7 +39,8 @@ struct FiscalExchange: Sendable {
     func once<Value: Sendable>(
         _ question: FiscalQuestion, _ read: ([UInt8]) throws(AnswerFault) -> Value
     ) async throws(ProviderFailure) -> Result<Value, PlatformRefusal> {
-        let body = try await transport.perform(try request(question), id: id).content
+        let request = try budget.bounding(try request(question))
+        let body = try await transport.perform(request, id: id).content
         do throws(AnswerFault) {
             return .success(try read(body))
         } catch .refused(.faulty) {

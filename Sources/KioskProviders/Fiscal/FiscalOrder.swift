@@ -20,7 +20,14 @@ struct FiscalOrder: Sendable {
             guard let clue = PaymentClue(claim), account.features.contains(.paymentSearch) else {
                 return .refused(.notAllowed)
             }
-            guard let subject = try await payment(clue) else { return .refused(.changed) }
+            let subject: ReissueSubject?
+            do throws(ProviderFailure) {
+                subject = try await payment(clue)
+                try exchange.budget.checkChange()
+            } catch {
+                return .notSent(error)
+            }
+            guard let subject else { return .refused(.changed) }
             return try await reissue(subject)
         case .request, .tollOrder, .tollApplication, .vehicle: return .refused(.notAllowed)
         }
@@ -48,7 +55,7 @@ struct FiscalOrder: Sendable {
         do throws(QuestionFault) {
             question = try .reissue(subject, serial: serial)
         } catch {
-            throw .forbiddenAddress
+            return .notSent(.forbiddenAddress)
         }
         let outcome = try await exchange.once(question) { body throws(AnswerFault) in
             try exchange.reader.reissue(body, serial: serial)

@@ -43,7 +43,7 @@ package struct FiscalProvider: InvoiceProvider {
         guard case .reissue = order, case .claim(let claim) = receipt.subject,
             settings.features.contains(.reissue)
         else { return .refused(.notAllowed) }
-        return try await FiscalOrder(exchange: exchange(id)).reissue(claim)
+        return try await FiscalOrder(exchange: exchange(id, Budget.ordering)).reissue(claim)
     }
 
     /// The PDF of a bill that an answer named. It is fetched once: a second attempt could outlast
@@ -65,7 +65,11 @@ package struct FiscalProvider: InvoiceProvider {
         }
     }
 
-    private func exchange(_ id: RequestID) -> FiscalExchange {
-        FiscalExchange(account: settings, transport: transport, asking: asking, id: id)
+    private func exchange(
+        _ id: RequestID, _ time: Duration = Budget.looking
+    ) -> FiscalExchange {
+        FiscalExchange(
+            account: settings, transport: transport, asking: asking, id: id,
+            budget: Budget(time))
     }
 }

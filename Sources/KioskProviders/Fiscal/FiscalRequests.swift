@@ -128,14 +128,6 @@ struct FiscalQuestion: Sendable {
     }
 }
 
-/// Why a question is not sent.
-enum QuestionFault: Error, Hashable, Sendable {
-    /// The account is not set up for it.
-    case switchedOff
-    /// It cannot be written as a request.
-    case unwritable
-}
-
 extension FiscalAccount {
     /// The request for a question.
     ///

@@ -18,8 +18,6 @@ extension FiscalAccount {
         // None of these can hold a line feed, so two lists never make one text.
         let unit = envelope.unit.map { [$0.region, $0.department] } ?? ["", ""]
         let text = (["reissue", envelope.appID] + unit + about).joined(separator: "\n")
-        return SHA256.hash(data: Array(text.utf8)).prefix(16).map { byte in
-            (byte < 0x10 ? "0" : "") + String(byte, radix: 16)
-        }.joined()
+        return Hexadecimal.text(SHA256.hash(data: Array(text.utf8)).prefix(16))
     }
 }

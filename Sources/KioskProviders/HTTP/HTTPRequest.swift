@@ -24,6 +24,9 @@ struct HTTPRequest: Sendable {
     /// connection of its own: on a kept one that turns out to be closed libcurl sends a request
     /// again by itself.
     var isSentOnce = false
+    /// Whether it goes to the account's own cloud: what a merchant or a host of documents does says
+    /// nothing of the cloud's clock or health.
+    var isHome = true
 }
 
 /// A header line.
@@ -46,14 +49,17 @@ struct HTTPResponse: Hashable, Sendable {
     /// When the cloud says that it made the answer, in seconds since 1970; see `AnswerHead`.
     var date: Int64?
 
+    /// Whether the cloud says that it is not well, or asked too often.
+    var isUnwell: Bool { status == 429 || (500...599).contains(status) }
+
     /// The body of a success; other statuses are failures. A redirect is one too: nothing here
     /// follows it, and no document of a cloud names one.
     var content: [UInt8] {
         get throws(ProviderFailure) {
+            if isUnwell { throw .faulty }
             switch status {
             case 200: return body
             case 401, 403: throw .unauthorised
-            case 429, 500...599: throw .faulty
             default: throw .malformed
             }
         }

@@ -74,10 +74,14 @@ package final class HTTPTransport: Sendable {
         let sent = wallClock()
         do throws(TransportTrouble) {
             let response = try await outcome(of: request, id: id).get()
-            watch?.note(date: response.date, sent: sent, received: wallClock())
+            watch?.note(response.isUnwell ? .faulty : nil, isHome: request.isHome)
+            if request.isHome {
+                watch?.note(date: response.date, sent: sent, received: wallClock())
+            }
             return response
         } catch {
             watch?.note(error)
+            watch?.note(error.failure, isHome: request.isHome)
             throw error.failure
         }
     }

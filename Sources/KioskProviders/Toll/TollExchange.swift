@@ -27,6 +27,7 @@ struct TollExchange: Sendable {
     let transport: HTTPTransport
     let asking: Asking
     let id: RequestID
+    let budget: Budget
 
     var reader: TollReader { TollReader(account: account) }
 
@@ -82,7 +83,7 @@ struct TollExchange: Sendable {
             throw .unasked(error)
         }
         do throws(ProviderFailure) {
-            return try await transport.perform(request, id: id).content
+            return try await transport.perform(try budget.bounding(request), id: id).content
         } catch {
             throw .failed(error)
         }

@@ -24,7 +24,12 @@ struct TollOrder: Sendable {
             return .refused(.notAllowed)
         }
         guard let party = TollQuestion.party(buyer) else { return .refused(.buyerData) }
-        let found = try await found(clue)
+        let found: [TollApplication]
+        do throws(ProviderFailure) {
+            found = try await self.found(clue)
+        } catch {
+            return .notSent(error)
+        }
         guard let meant = found.first(where: { view.serial(of: $0) == content.serial }) else {
             return hasApplication(found, content) ? .alreadyThere : .refused(.changed)
         }
@@ -79,11 +84,17 @@ struct TollOrder: Sendable {
         }
     }
 
-    /// Sends an order; `isMeant` tells whether an application is the one that comes of it.
+    /// Sends an order, unless there is no time for its answer; `isMeant` tells whether an
+    /// application is the one that comes of it.
     private func send(
         _ question: () throws(QuestionFault) -> TollQuestion, for receipt: ReceiptCode,
         conflict: OrderOutcome, isMeant: (TollBundle) -> Bool
     ) async throws(ProviderFailure) -> OrderOutcome {
+        do throws(ProviderFailure) {
+            try exchange.budget.checkChange()
+        } catch {
+            return .notSent(error)
+        }
         do throws(TollFault) {
             let reader = exchange.reader
             let number = try await exchange.once(TollExchange.made(question)) {
@@ -103,20 +114,20 @@ struct TollOrder: Sendable {
     }
 
     /// What to say of an order that was taken under `number`. The answer says no more than that, so
-    /// the application is looked at before anybody is led to it: it could be somebody else's.
+    /// the application is looked at, in the time that is left: one that turns out to be somebody
+    /// else's leads nowhere.
     private func outcome(
         _ number: String, for receipt: ReceiptCode, _ isMeant: (TollBundle) -> Bool
     ) async -> OrderOutcome {
         do throws(TollFault) {
             guard isMeant(try await exchange.bundle(number)) else { return .unclear }
-            return .taken(
-                follow: ReceiptCode(
-                    account.name, .claim(.tollApplication(number)), proof: receipt.proof))
         } catch .answered(.mismatch) {
             return .unclear
         } catch {
-            // It was taken all the same, and what led to the order still does.
-            return .taken()
+            // It was taken all the same: the next look-up asks for it by the number.
         }
+        return .taken(
+            follow: ReceiptCode(
+                account.name, .claim(.tollApplication(number)), proof: receipt.proof))
     }
 }

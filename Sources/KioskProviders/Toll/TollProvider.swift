@@ -35,11 +35,12 @@ package struct TollProvider: InvoiceProvider {
     package func carryOut(
         _ order: CloudOrder, for receipt: ReceiptCode, id: RequestID
     ) async throws(ProviderFailure) -> OrderOutcome {
-        switch order {
+        let exchange = exchange(id, Budget.ordering)
+        return switch order {
         case .issue(let content, let buyer):
-            try await TollOrder(exchange(id)).apply(content, buyer, for: receipt)
+            try await TollOrder(exchange).apply(content, buyer, for: receipt)
         case .retitle(let bundle, let buyer):
-            try await TollOrder(exchange(id)).retitle(bundle, buyer, for: receipt)
+            try await TollOrder(exchange).retitle(bundle, buyer, for: receipt)
         case .page, .reissue, .send:
             .refused(.notAllowed)
         }
@@ -66,7 +67,11 @@ package struct TollProvider: InvoiceProvider {
         }
     }
 
-    private func exchange(_ id: RequestID) -> TollExchange {
-        TollExchange(account: settings, transport: transport, asking: asking, id: id)
+    private func exchange(
+        _ id: RequestID, _ time: Duration = Budget.looking
+    ) -> TollExchange {
+        TollExchange(
+            account: settings, transport: transport, asking: asking, id: id,
+            budget: Budget(time))
     }
 }

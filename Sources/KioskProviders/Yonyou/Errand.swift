@@ -4,14 +4,11 @@ internal import KioskCore
 
 /// One order of the session at one account: signs, sends, and asks again where that is right.
 struct Errand: Sendable {
-    /// Time for all questions of one order together, pauses and second attempts included: less than
-    /// the session's own watch over it.
-    static let time: Duration = .seconds(40)
     let account: YonyouAccount
     let transport: HTTPTransport
     let asking: Asking
     let id: RequestID
-    private let end = ContinuousClock.now + Errand.time
+    let budget: Budget
 
     /// What the cloud says of a serial. A code 1002 is `.notFound`, or, where `receipt` alone could
     /// tell more of it, what the account says that it means.
@@ -63,10 +60,7 @@ struct Errand: Sendable {
         let stamp = TokenStamp(
             now: surroundings.secondsSince1970(),
             id: bits.map { String($0, radix: 16) }.joined())
-        var request = try request(stamp)
-        let left = end - ContinuousClock.now
-        guard left > .zero else { throw .timedOut }
-        request.timeout = min(request.timeout, left)
+        let request = try budget.bounding(try request(stamp))
         return try await transport.perform(request, id: id).content
     }
 }

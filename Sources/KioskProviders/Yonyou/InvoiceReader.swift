@@ -46,12 +46,8 @@ struct InvoiceReader {
         return amount
     }
 
-    /// `yyyyMMddHHmmss`; some answers put signs between the parts. Other digits, such as
-    /// milliseconds since 1970, must not pass for a day.
     private func issueDate() throws(ProviderFailure) -> CalendarDate? {
-        let digits = try details.text("kprq")?.filter { "-: T".contains($0) == false } ?? ""
-        return isDigits(digits, 8...8) || isDigits(digits, 14...14)
-            ? CalendarDate(digits: digits) : nil
+        try details.text("kprq").flatMap(CalendarDate.init(written:))
     }
 
     private func checkCode() throws(ProviderFailure) -> String? {
@@ -66,6 +62,16 @@ extension InvoiceIdentity {
             return nil
         }
         self.init(code: code, number: number)
+    }
+}
+
+extension CalendarDate {
+    /// `yyyyMMdd`, with or without `HHmmss`; some answers put signs between the parts. Other
+    /// digits, such as milliseconds since 1970, must not pass for a day.
+    init?(written text: String) {
+        let digits = text.filter { "-: T".contains($0) == false }
+        guard isDigits(digits, 8...8) || isDigits(digits, 14...14) else { return nil }
+        self.init(digits: digits)
     }
 }
 

@@ -27,18 +27,39 @@ struct IssueOrder {
 
     /// Issues, or says why not. Throws where it is not known whether anything was done.
     func carryOut() async throws(ProviderFailure) -> OrderOutcome {
+        let step: Step
+        do throws(ProviderFailure) {
+            step = try await prepared()
+            if case .send = step { try errand.budget.checkChange() }
+        } catch {
+            return .notSent(error)
+        }
+        switch step {
+        case .over(let outcome): return outcome
+        case .send(let application, let serial): return try await sent(application, serial: serial)
+        }
+    }
+
+    /// What the questions before the application come to.
+    private enum Step {
+        /// There is nothing to apply for.
+        case over(OrderOutcome)
+        case send(Application, serial: String)
+    }
+
+    private func prepared() async throws(ProviderFailure) -> Step {
         guard isAllowed, let query = account.query(for: receipt) else {
-            return .refused(.notAllowed)
+            return .over(.refused(.notAllowed))
         }
         switch try await errand.merchant(query) {
         case .open(let order):
             guard let serial = IssueSerial.serial(of: order, asked: query),
                 order.content(serial: serial) == content
-            else { return .refused(.changed) }
-            return try await apply(for: order, serial: serial, query)
-        case .invoiced: return .alreadyThere
-        case .refused(let refusal): return .refused(refusal)
-        case .notFound, .reserved: return .refused(.changed)
+            else { return .over(.refused(.changed)) }
+            return try await prepared(order, serial: serial, query)
+        case .invoiced: return .over(.alreadyThere)
+        case .refused(let refusal): return .over(.refused(refusal))
+        case .notFound, .reserved: return .over(.refused(.changed))
         }
     }
 
@@ -49,25 +70,25 @@ struct IssueOrder {
         }
     }
 
-    private func apply(
-        for order: MerchantOrder, serial: String, _ query: MerchantOrderQuery
-    ) async throws(ProviderFailure) -> OrderOutcome {
+    private func prepared(
+        _ order: MerchantOrder, serial: String, _ query: MerchantOrderQuery
+    ) async throws(ProviderFailure) -> Step {
         let application: Application
         do throws(IssueFault) {
             application = try self.application(for: order, serial: serial, query)
         } catch {
-            return .refused(error.refusal)
+            return .over(.refused(error.refusal))
         }
         // The code's own serial as well, where the merchant wants another: an earlier application
         // may stand under it.
         for known in Set([serial, account.serial(of: receipt) ?? serial]) {
             switch try await errand.status(known).status {
             case .notFound, .failed: continue
-            case .unreadableOrder: return .refused(.other)
-            default: return .alreadyThere
+            case .unreadableOrder: return .over(.refused(.other))
+            default: return .over(.alreadyThere)
             }
         }
-        return try await sent(application, serial: serial)
+        return .send(application, serial: serial)
     }
 
     /// What is sent, by its kind.

@@ -40,7 +40,7 @@ struct MerchantDesk: Sendable {
         let headers = [HTTPHeader("Content-Type", form)] + signature(of: query.form, now: now)
         return HTTPRequest(
             address: address, form: query.form, headers: headers.compactMap { $0 },
-            bodyBytes: Limits.orderAnswerBytes, egress: egress, caFile: caFile)
+            bodyBytes: Limits.orderAnswerBytes, egress: egress, caFile: caFile, isHome: false)
     }
 
     private func signature(of form: String, now: Int64) -> [HTTPHeader?] {
@@ -54,17 +54,8 @@ struct MerchantDesk: Sendable {
     }
 
     private static func key(_ secret: Secret) throws(YonyouAccountFault) -> Secret {
-        var bytes = secret.bytes[...]
-        while let last = bytes.last, last == 0x0A || last == 0x0D { bytes.removeLast() }
-        guard bytes.count >= leastKeyBytes else { throw .orderQueryKey }
-        return Secret(Array(bytes))
-    }
-}
-
-/// Bytes as digits.
-enum Hexadecimal {
-    /// Two lower-case digits for each byte.
-    static func text(_ bytes: some Sequence<UInt8>) -> String {
-        bytes.map { ($0 < 0x10 ? "0" : "") + String($0, radix: 16) }.joined()
+        let key = AccountForm.withoutLineEnd(secret)
+        guard key.bytes.count >= leastKeyBytes else { throw .orderQueryKey }
+        return key
     }
 }

@@ -71,7 +71,9 @@ extension YonyouAccount {
         let name =
             identity.code.map { [("fpdm", $0), ("fphm", identity.number)] }
             ?? [("slfphm", identity.number)]
-        let wanted = [("dataType", "1"), ("yypdf", "1"), ("taxpdf", "1"), ("taxofd", "1")]
+        let wanted = [
+            ("dataType", "1"), ("yypdf", "1"), ("taxpdf", "1"), ("taxofd", "1"), ("taxxml", "1"),
+        ]
         let members = ([("nsrsbh", seller)] + name + wanted).map {
             "\"\($0.0)\":" + IssueText.quoted($0.1)
         }
@@ -99,7 +101,7 @@ extension YonyouAccount {
         guard let address = WebAddress(link) else { throw .forbiddenAddress }
         return HTTPRequest(
             address: address, timeout: Limits.documentAnswer, bodyBytes: Limits.documentBytes,
-            egress: egress, caFile: caFile)
+            egress: egress, caFile: caFile, isHome: address.origin == origin)
     }
 
     /// A request that changes something.

@@ -14,7 +14,13 @@ struct SendOrder {
     func carryOut() async throws(ProviderFailure) -> OrderOutcome {
         guard errand.account.services.contains(service) else { return .refused(.notAllowed) }
         guard isWellFormed else { return .refused(.buyerData) }
-        let found = try await OrderLookUp(errand: errand, receipt: receipt).found()
+        let found: OrderLookUp.Found
+        do throws(ProviderFailure) {
+            found = try await OrderLookUp(errand: errand, receipt: receipt).found()
+            try errand.budget.checkChange()
+        } catch {
+            return .notSent(error)
+        }
         guard let serial = found.serial, case .ready = found.answer.status else {
             return .refused(.changed)
         }

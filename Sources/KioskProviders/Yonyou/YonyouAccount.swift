@@ -70,7 +70,7 @@ package struct YonyouAccount: Sendable {
         sellerTaxNumber: String? = nil, orgCode: String? = nil
     ) throws(YonyouAccountFault) {
         guard let origin = Origin(baseURL), origin.isPrivateOrExact else { throw .baseURL }
-        guard Self.isPath(pathPrefix) else { throw .pathPrefix }
+        guard AccountForm.isPath(pathPrefix) else { throw .pathPrefix }
         guard appID.isEmpty == false else { throw .appID }
         guard let signer = RequestSigner(pem: signingKeyPEM) else { throw .signingKey }
         guard systemCodes.contains("") == false, codec == .plain || systemCodes.isEmpty == false
@@ -152,11 +152,6 @@ extension YonyouAccount {
 // MARK: Settings
 
 extension YonyouAccount {
-    private static func isPath(_ text: String) -> Bool {
-        text.hasPrefix("/") && text.hasSuffix("/") == false && text.contains("?") == false
-            && WebAddress("https://host" + text) != nil
-    }
-
     private static func isLine(_ text: String) -> Bool {
         text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
     }

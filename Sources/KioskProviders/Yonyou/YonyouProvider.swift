@@ -39,17 +39,17 @@ package struct YonyouProvider: InvoiceProvider {
     package func carryOut(
         _ order: CloudOrder, for receipt: ReceiptCode, id: RequestID
     ) async throws(ProviderFailure) -> OrderOutcome {
-        switch order {
+        let errand = errand(id, Budget.ordering)
+        return switch order {
         case .issue(let content, let buyer):
             try await IssueOrder(
-                errand: errand(id), receipt: receipt, content: content, wish: .invoice(buyer)
+                errand: errand, receipt: receipt, content: content, wish: .invoice(buyer)
             ).carryOut()
         case .page(let content):
-            try await IssueOrder(
-                errand: errand(id), receipt: receipt, content: content, wish: .page
-            ).carryOut()
+            try await IssueOrder(errand: errand, receipt: receipt, content: content, wish: .page)
+                .carryOut()
         case .send(let destination):
-            try await SendOrder(errand: errand(id), receipt: receipt, destination: destination)
+            try await SendOrder(errand: errand, receipt: receipt, destination: destination)
                 .carryOut()
         case .retitle, .reissue: .refused(.notAllowed)
         }
@@ -103,7 +103,9 @@ package struct YonyouProvider: InvoiceProvider {
         return try NumberedFile(printed: printed, isRendered: settings.rendersOFD).answer(body)
     }
 
-    private func errand(_ id: RequestID) -> Errand {
-        Errand(account: settings, transport: transport, asking: asking, id: id)
+    private func errand(_ id: RequestID, _ time: Duration = Budget.looking) -> Errand {
+        Errand(
+            account: settings, transport: transport, asking: asking, id: id,
+            budget: Budget(time))
     }
 }

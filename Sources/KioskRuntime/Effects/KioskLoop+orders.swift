@@ -50,7 +50,7 @@ extension KioskLoop {
         _ request: RequestID, of answer: RequestID, part: Int,
         _ group: inout DiscardingTaskGroup
     ) {
-        guard let visit = session.state.visit, let source = vault.source(of: answer, part: part),
+        guard let visit = session.state.visit, let offered = vault.source(of: answer, part: part),
             let provider = session.state.receipt.flatMap({ parts.providers[$0.account] })
         else {
             let fault = DocumentFault.provider(.malformed)
@@ -60,7 +60,7 @@ extension KioskLoop {
         group.addTask {
             let fetching = Fetching(provider: provider, inspector: inspector, request: request)
             do throws(DocumentFault) {
-                inbox.put(.fetched(request, visit, .success(try await fetching.run(source))))
+                inbox.put(.fetched(request, visit, .success(try await fetching.run(offered))))
             } catch {
                 inbox.put(.fetched(request, visit, .failure(error)))
             }
@@ -92,9 +92,12 @@ private struct Fetching: Sendable {
     let request: RequestID
 
     /// Fetches the file and has it inspected.
-    func run(_ source: DocumentSource) async throws(DocumentFault) -> FetchedDocument {
-        let bytes = try await bytes(source)
+    func run(_ offered: OfferedFile) async throws(DocumentFault) -> FetchedDocument {
+        let bytes = try await bytes(offered.source)
         let pages = try await inspector.pages(of: bytes)
+        guard await DocumentText().names(offered.number, in: bytes) else {
+            throw .provider(.mismatch)
+        }
         let digest = SHA256.hash(data: bytes).map { byte in
             let digits = String(byte, radix: 16)
             return digits.count == 1 ? "0" + digits : digits

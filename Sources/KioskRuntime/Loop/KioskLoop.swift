@@ -125,9 +125,8 @@ struct KioskLoop {
         _ result: Result<LookUpAnswer, ProviderFailure>, _ request: RequestID, _ visit: VisitID
     ) -> Result<InvoiceStatus, ProviderFailure> {
         result.map { answer in
-            if answer.documents.isEmpty == false {
-                vault.keep(answer.documents, of: request, for: visit)
-            }
+            let offered = answer.offered
+            if offered.isEmpty == false { vault.keep(offered, of: request, for: visit) }
             return answer.status
         }
     }

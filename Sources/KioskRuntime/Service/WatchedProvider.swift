@@ -25,8 +25,16 @@ struct WatchedProvider: InvoiceProvider {
     func carryOut(
         _ order: CloudOrder, for receipt: ReceiptCode, id: RequestID
     ) async throws(ProviderFailure) -> OrderOutcome {
-        try await watch.ask(at: now) { () async throws(ProviderFailure) in
-            try await provider.carryOut(order, for: receipt, id: id)
+        var isAsked = false
+        do throws(ProviderFailure) {
+            return try await watch.ask(at: now) { () async throws(ProviderFailure) in
+                isAsked = true
+                return try await provider.carryOut(order, for: receipt, id: id)
+            }
+        } catch {
+            // Left alone for a while: then nothing was sent, and nobody needs to look for it.
+            if isAsked { throw error }
+            return .notSent(error)
         }
     }
 

@@ -58,8 +58,9 @@ extension IssueResponder {
 
     /// The successor's 版式文件查询, signed here like the classic calls: a JSON object with
     /// `slfphm`, or `fpdm` and `fphm`; `fplx`; `dataType` "1" base64, "2" address, "3" both; and
-    /// which files, "1" or "0": `yypdf` and `taxpdf`, or `taxofd` of an invoice that is an OFD
-    /// package. That the answer names the invoice again, `slfphm` or `fpdm` and `fphm`, is assumed.
+    /// which files, "1" or "0": `yypdf` and `taxpdf`, `taxofd` of an invoice that is an OFD
+    /// package, and `taxxml` of a digital one. That the answer names the invoice again,
+    /// `slfphm` or `fpdm` and `fphm`, is assumed, and so is that the XML is called so there.
     func file(_ request: HTTPRequest) async throws -> HTTPResponse {
         let body = try await request.bodyData
         let signature = verdict(on: request, value: String(decoding: body, as: UTF8.self))
@@ -95,6 +96,7 @@ extension IssueResponder {
         if let standing, let pdf = standing.document {
             return FoundFile(
                 serial: standing.application.serial, code: "", number: told, pdf: pdf, ofd: nil,
+                xml: standing.invoice.flatMap { InvoiceXML(invoice: $0).bytes },
                 address: base + standing.link.download)
         }
         let order = library.orders.first { order in
@@ -112,7 +114,7 @@ extension IssueResponder {
 /// A file with the serial that it belongs to and the address from which it can be fetched.
 private struct FoundFile {
     let serial, code, number: String
-    let pdf, ofd: Data?
+    let pdf, ofd, xml: Data?
     let address: String
 }
 
@@ -125,13 +127,13 @@ extension FoundFile {
         guard pdf != nil || ofd != nil else { return nil }
         self.init(
             serial: order.order, code: invoice.code, number: invoice.number, pdf: pdf, ofd: ofd,
-            address: "")
+            xml: InvoiceXML(invoice: invoice).bytes, address: "")
     }
 }
 
 /// The body of `getbsfile`.
 private struct WireFileQuery: Decodable {
-    let nsrsbh, fplx, slfphm, fpdm, fphm, dataType, yypdf, taxpdf, taxofd: String?
+    let nsrsbh, fplx, slfphm, fpdm, fphm, dataType, yypdf, taxpdf, taxofd, taxxml: String?
 
     /// The number of the invoice; one with a code needs both.
     var number: String? {
@@ -145,7 +147,7 @@ private struct WireFileQuery: Decodable {
     func answer(_ found: FoundFile) -> JSONText {
         let wanted = [
             ("yypdf", yypdf, found.pdf), ("taxpdf", taxpdf, found.pdf),
-            ("taxofd", taxofd, found.ofd),
+            ("taxofd", taxofd, found.ofd), ("taxxml", taxxml, found.xml),
         ].filter { $0.1 == "1" && $0.2 != nil }
         let kind = dataType ?? "1"
         let files = wanted.map { ($0.0, $0.2?.base64EncodedString() ?? "") }

@@ -29,12 +29,15 @@ extension Standing {
         SampleOrder(
             order: application.serial,
             title: SampleOrder.Title(zh: order, en: order), status: status,
-            invoice: step.isIssued ? number.map(invoice) : nil, pdf: nil,
+            invoice: invoice, pdf: nil,
             behaviour: Behaviour(
                 shape: .object, file: step == .noFile ? .notReady : .base64, link: .share,
                 issuingPolls: nil, noFilePolls: nil, code: nil, msg: nil, errmsg: reason,
                 delaySeconds: nil, http: nil, body: nil, answersAs: nil, fileOf: nil))
     }
+
+    /// The invoice, once there is one.
+    var invoice: SampleInvoice? { step.isIssued ? number.map(invoice) : nil }
 
     private var status: String {
         switch step {

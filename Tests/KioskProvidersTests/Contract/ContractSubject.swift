@@ -111,7 +111,11 @@ extension ContractSubject {
                 guard let order else { return .done }
                 let outcome = try await provider.carryOut(
                     order.order, for: order.receipt, id: id)
-                return outcome == .unclear ? .unclear : .done
+                return switch outcome {
+                case .unclear: .unclear
+                case .notSent(let failure): .failed(failure)
+                default: .done
+                }
             case .document:
                 guard let source = try source(base) else { return .done }
                 _ = try await provider.document(source, id: id)

@@ -52,7 +52,7 @@ struct ProviderContract {
     /// What is offered is there, and no list is longer than its bound.
     private func expectWhole(_ answer: LookUpAnswer) throws {
         switch answer.status {
-        case .ready(_, let offer), .fileOnly(_, let offer):
+        case .ready(_, let offer):
             #expect(offer.format.isPrintable == (answer.document != nil))
             #expect((offer.link?.utf8.count ?? 0) <= Limits.linkBytes)
         case .bundle(let bundle):

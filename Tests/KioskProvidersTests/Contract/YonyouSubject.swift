@@ -77,8 +77,8 @@ private enum YonyouContract {
             ("needs-buyer", "UNISSUED01"), ("reserved", "RESERVED01"), ("refused", "REFUNDED01"),
             ("not-found", "NOSUCHORDER"),
         ].map { ContractState($0.0, Fixtures.order($0.1)) } + [
-            ContractState("file-only", printed("26990000000000000303")),
-            ContractState("file-only", printed("26990000000000002104")),
+            ContractState("ready", printed("26990000000000000303")),
+            ContractState("ready", printed("26990000000000002104")),
             ContractState("not-found", printed("26990000000000099999")),
             ContractState("issuing", issued),
         ]

@@ -38,6 +38,8 @@ package enum HostileBehaviour: Hashable, Sendable {
     case interim(Int)
     /// Another label on the same body.
     case contentType(String)
+    /// A web page in place of the body, as a network gives that wants a login first.
+    case webPage
     /// JSON arrays within one another, so many, in place of the body.
     case deepJSON(levels: Int)
     /// So many megabytes of nothing, packed, in place of the body.
@@ -62,7 +64,7 @@ package enum HostileBehaviour: Hashable, Sendable {
 
 extension HostileBehaviour {
     /// Does what takes long, so that the first answer does not.
-    func prepare() {
+    package func prepare() {
         if case .gzipBomb(let megabytes) = self { _ = Gzip.nothing(megabytes: megabytes) }
     }
 
@@ -87,7 +89,7 @@ extension HostileBehaviour {
             connection.send(answer.body)
         case .otherProtocol:
             connection.send("SSH-2.0-OpenSSH_9.2\r\n")
-        case .faithful, .contentType, .deepJSON, .redirect, .status, .noContent:
+        case .faithful, .contentType, .webPage, .deepJSON, .redirect, .status, .noContent:
             connection.send(changed(answer).bytes)
         }
     }
@@ -97,6 +99,8 @@ extension HostileBehaviour {
         switch self {
         case .contentType(let type):
             return answer.replacing("Content-Type", with: "Content-Type: \(type)")
+        case .webPage:
+            return HTTPMessage("<!DOCTYPE html><title>Log in</title>\n", type: "text/html")
         case .deepJSON(let levels):
             let (open, shut) = (
                 String(repeating: "[", count: levels), String(repeating: "]", count: levels)

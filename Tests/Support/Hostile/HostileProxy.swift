@@ -31,6 +31,15 @@ package final class HostileProxy: Sendable {
         try self.init(upstream: upstream) { _ in behaviour }
     }
 
+    /// Mangles the answers to requests that are meant, and no others.
+    package convenience init(
+        upstream: UInt16, _ behaviour: HostileBehaviour,
+        where isMeant: @escaping @Sendable (String) -> Bool
+    ) throws {
+        behaviour.prepare()
+        try self.init(upstream: upstream) { isMeant($0) ? behaviour : .faithful }
+    }
+
     /// The address to use in place of the good server's.
     package var base: String { server.base }
 

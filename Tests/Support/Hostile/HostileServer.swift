@@ -24,6 +24,8 @@ package final class HostileServer: Sendable {
             while true {
                 let descriptor = accept(listener, nil, nil)
                 guard descriptor >= 0 else { return HostileServer.end(listener) }
+                // A child that inherited it would keep it open when it is closed here.
+                _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
                 Thread { [self] in serve(descriptor, behave) }.start()
             }
         }.start()

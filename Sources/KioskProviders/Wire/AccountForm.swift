@@ -1,4 +1,4 @@
-// The forms of settings that accounts at the fiscal and the toll platform share.
+// The forms of settings that the accounts of several clouds share.
 
 /// Checks of settings.
 enum AccountForm {
