@@ -70,8 +70,7 @@ extension VisitScript {
             VisitScript(
                 visit: "CHANGED01", acts: [.scan, .title, .confirm, .print],
                 shows: [
-                    "confirm.issue.headline", "notice.refusal-changed.what",
-                    "notice.refusal-changed.next",
+                    "confirm.issue.headline", "buy.headline", "notice.refusal-changed.what",
                 ],
                 records: [
                     "status needs-buyer", "order-intent issue enterprise",
@@ -103,7 +102,8 @@ extension VisitScript {
             visit: "FAILSALWAYS01", acts: [.scan, .title, .confirm, .retry, .confirm, .print],
             shows: [
                 "confirm.issue.headline", "waiting.issuing", "notice.refusal-device.what",
-                "choice.retry", "waiting.issuing", "notice.refusal-device.what", "choice.retry",
+                "choice.retry", "waiting.issuing", "notice.refusal-device.what",
+                "notice.refusal-device.next",
             ],
             records: [
                 "ordered taken", "status failed device", "ordered taken", "status failed device",

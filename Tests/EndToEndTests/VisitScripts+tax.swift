@@ -73,12 +73,12 @@ extension VisitScript {
             VisitScript(
                 visit: "OWNNUMBER01", acts: [.scan, .print],
                 shows: ["ready.headline", "ready.print-only", "collect.headline"],
-                records: ["status file-only", "document", "print-completed"],
+                records: ["status ready", "document", "print-completed"],
                 papers: [.number(0)]),
             VisitScript(
                 visit: "PARTCREDIT01", acts: [.scan, .print],
                 shows: ["ready.print-only", "collect.headline"],
-                records: ["status file-only", "document", "print-completed"],
+                records: ["status ready", "document", "print-completed"],
                 papers: [.number(0)]),
             VisitScript(
                 visit: "REVERSED01", acts: [.scan, .print, .creditNote, .print],
@@ -93,7 +93,7 @@ extension VisitScript {
                     "ready.partly-reversed", "ready.credit-note-hint", "ready.print-only",
                     "collect.headline",
                 ],
-                records: ["status reversed", "status file-only", "document", "print-completed"],
+                records: ["status reversed", "status ready", "document", "print-completed"],
                 papers: [.of("PARTCREDIT01", 0)]),
         ]
 

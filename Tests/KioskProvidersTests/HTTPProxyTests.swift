@@ -1,4 +1,4 @@
-// The way through a proxy, and connections that are kept.
+// The way through a proxy, and whether connections are shared.
 
 import Foundation
 import Glibc
@@ -81,7 +81,7 @@ struct HTTPProxySettingsTests {
 }
 
 @Suite(
-    "Tunnels and kept connections", .timeLimit(.minutes(1)),
+    "Tunnels and connections", .timeLimit(.minutes(1)),
     .enabled(if: TLSFront.isInstalled, "the Debian package stunnel4 is not installed"))
 struct HTTPProxyTests {
     private let certificates: TestCertificates
@@ -160,7 +160,7 @@ struct HTTPProxyTests {
 
     /// libcurl resolves every name under `.localhost` to loopback by itself, as a hostile name
     /// server would any other name.
-    @Test func `a kept connection does not lend one account's addresses to another`() async throws {
+    @Test func `no connection lends one account's addresses to another`() async throws {
         let asked = Atomic(0)
         let server = try HostileServer { connection in
             var next: HostileConnection? = connection
@@ -181,8 +181,8 @@ struct HTTPProxyTests {
         for number in 1...2 {
             _ = try await transport.perform(request, id: RequestID(number: number))
         }
-        // Both came over one connection, which is still open.
-        #expect(server.requests.count == 1)
+        // Each came over a connection of its own, and none is left for another account.
+        #expect(server.requests.count == 2)
         #expect(asked.load(ordering: .relaxed) == 2)
         request.egress = stranger
         let (failure, _) = await outcome { [request] () throws(ProviderFailure) in

@@ -61,6 +61,8 @@ package struct Visit: Hashable, Sendable {
     package var orders = 0
     /// Whether anything was.
     package var hasOrdered: Bool { orders > 0 }
+    /// Whether an order was refused because what was shown is not so any more.
+    package var hasChanged = false
     /// What was shown before it was ordered anew: as long as a cloud still says that, the order has
     /// not come to anything.
     package var superseded: Superseded?

@@ -63,9 +63,9 @@ extension EasyHandle {
         try set(CURLOPT_PATH_AS_IS, 1)
         // The clouds document HTTP/1.1, and its bounds are simpler to know.
         try set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
-        // No connection is kept: bytes that a server sent too many of would be read as the answer to
-        // the next customer's question (libcurl 7.88), and a request on a connection that dies would
-        // be sent again by itself.
+        // No connection is kept: bytes that a server sent too many of would be read as the answer
+        // to the next customer's question (libcurl 7.88), and a request on a connection that dies
+        // would be sent again by itself.
         try set(CURLOPT_FORBID_REUSE, 1)
         if request.isSentOnce { try set(CURLOPT_FRESH_CONNECT, 1) }
         if let form = request.form {

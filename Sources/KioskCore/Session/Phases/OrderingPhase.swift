@@ -85,7 +85,9 @@ extension Session {
         case .page:
             return lookUp(phase.visit, at: now)
         case .refused(.changed):
-            return lookUp(phase.undone, at: now)
+            var visit = phase.undone
+            visit.hasChanged = true
+            return lookUp(visit, at: now)
         case .refused(let refusal):
             return refused(refusal, phase, at: now)
         case .notSent(let failure):

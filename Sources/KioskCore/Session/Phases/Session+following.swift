@@ -98,7 +98,10 @@ extension Session {
         guard wanted.order != nil || wanted.page != nil else {
             return giveUp(.needsBuyer, question, at: now)
         }
-        var phase = Buying(visit: question.visit, purpose: .issue(wanted), before: before)
+        let isChanged = question.visit.hasChanged && before == .nothing
+        var phase = Buying(
+            visit: question.visit, purpose: .issue(wanted),
+            before: isChanged ? .failed(.changed) : before)
         phase.link = Ready.Link(unmeasured: wanted.page)
         return begin(phase, at: now)
     }
