@@ -112,7 +112,7 @@ import Testing
         order.total = Amount(hundredths: 9_900)
         dialogue.answer(.needsBuyer(BuyerQuestion(order: order, buyers: BuyerKind.allCases)))
         #expect(dialogue.screen.name == .buying)
-        #expect(dialogue.screen.alert == nil)
+        #expect(dialogue.screen.alert == .notice(.refusalChanged))
         #expect(dialogue.screen.facts.last?.value == "99.00")
         dialogue.press("1")
         dialogue.press("1")
