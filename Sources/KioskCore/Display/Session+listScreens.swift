@@ -84,8 +84,7 @@ extension Session {
     }
 
     private func choices(for phase: Bundling) -> [ScreenContent.Choice] {
-        let isBlocked = if case .blocked = printer { true } else { unsettled.isEmpty == false }
-        let canPrint = phase.isAllPrinted == false && isBlocked == false
+        let canPrint = phase.isAllPrinted == false && mayPrint
         let canPrintThese = canPrint && phase.picked.contains { phase.mayPrint($0) }
         var choices = [
             ScreenContent.Choice(.print, .words(.choicePrintThese), isOn: canPrintThese)

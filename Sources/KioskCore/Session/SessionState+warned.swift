@@ -1,5 +1,16 @@
 // The warning before a visit ends, the same wherever a screen waits for its customer.
 
+extension Session {
+    /// Stands in a state for `idle` without a key, its warning included.
+    mutating func linger(
+        in state: SessionState, for idle: Duration = Limits.idle, at now: Instant
+    ) -> [SessionEffect] {
+        var fresh = state
+        fresh.warned = false
+        return move(to: fresh, [.idle: idle - Limits.idleWarning], at: now)
+    }
+}
+
 extension SessionState {
     /// Whether the customer has been warned that this is about to end; nil where nothing warns.
     var warned: Bool? {

@@ -52,7 +52,7 @@ package struct FiscalAccount: Sendable {
     let egress: EgressPolicy
     let fileNames: BillFileNames
     let caFile: String?
-    private let pageHosts: [Origin]
+    let pageHosts: PhoneHosts
 
     /// Checks the settings of an account; throws the first that cannot be used.
     ///
@@ -105,22 +105,8 @@ package struct FiscalAccount: Sendable {
         envelope = BosssoftEnvelope(
             appID: appID, key: secret, version: version,
             unit: try Self.unit(region, department), notFoundResults: Set(notFoundResults))
-        self.pageHosts = pageHosts.compactMap { Origin("https://" + $0) }
-        guard self.pageHosts.count == pageHosts.count else { throw .pageHosts }
-    }
-
-    /// A bill's page, if the phone may be sent there: https to a listed host, or this machine on
-    /// any port, which is where a simulated platform stands.
-    func page(_ text: String) -> String? {
-        guard text.utf8.count <= Limits.linkBytes, let address = WebAddress(text) else {
-            return nil
-        }
-        let origin = address.origin
-        let isAllowed = pageHosts.contains { allowed in
-            guard allowed.host == origin.host else { return false }
-            return origin.isLoopback || origin == allowed
-        }
-        return isAllowed ? text : nil
+        guard let pageHosts = PhoneHosts(pageHosts) else { throw .pageHosts }
+        self.pageHosts = pageHosts
     }
 
     private static func unit(

@@ -41,7 +41,7 @@ struct FiscalReader {
             collectingUnit: try fields.required("invoicingParty"),
             amount: try fields.yuan("totalAmt"), issueDate: day, related: try related(fields),
             redBill: try redBill(fields, of: asked),
-            page: try fields.text("pictureNetUrl").flatMap(account.page))
+            page: try fields.text("pictureNetUrl").flatMap(account.pageHosts.page))
     }
 
     /// The payments that fit a clue: one or more.

@@ -1,6 +1,7 @@
 // libcurl's multi handle: many transfers, one thread.
 
 internal import CCurl
+internal import KioskCore
 
 /// Owns the multi handle; lives on the transport's thread.
 @safe struct MultiHandle: ~Copyable {

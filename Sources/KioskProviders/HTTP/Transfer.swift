@@ -130,10 +130,3 @@ extension EasyHandle {
         try set(CURLOPT_PROXYPASSWORD, String(decoding: password.bytes, as: UTF8.self))
     }
 }
-
-extension Duration {
-    /// Whole milliseconds.
-    var milliseconds: Int {
-        Int(components.seconds) * 1_000 + Int(components.attoseconds / 1_000_000_000_000_000)
-    }
-}

@@ -53,7 +53,7 @@ package struct TollAccount: Sendable {
     let token: Secret
     let egress: EgressPolicy
     let caFile: String?
-    private let pageHosts: [Origin]
+    let pageHosts: PhoneHosts
 
     /// Checks the settings of an account; throws the first that cannot be used.
     ///
@@ -81,8 +81,8 @@ package struct TollAccount: Sendable {
             secret.bytes.allSatisfy({ (0x21...0x7E).contains($0) })
         else { throw .token }
         guard inputs.isEmpty == false else { throw .inputs }
-        self.pageHosts = pageHosts.compactMap { Origin("https://" + $0) }
-        guard self.pageHosts.count == pageHosts.count else { throw .pageHosts }
+        guard let pageHosts = PhoneHosts(pageHosts) else { throw .pageHosts }
+        self.pageHosts = pageHosts
         self.name = name
         self.inputs = inputs
         self.needsMonth = needsMonth
@@ -92,17 +92,5 @@ package struct TollAccount: Sendable {
         self.token = secret
         self.egress = egress
         self.caFile = caFile
-    }
-
-    /// A bundle's page, if the phone may be sent there: https to a listed host, or a listed name of
-    /// this machine on any port, which is where a simulated platform stands.
-    func page(_ text: String) -> String? {
-        guard text.utf8.count <= Limits.linkBytes, let origin = WebAddress(text)?.origin else {
-            return nil
-        }
-        let isAllowed = pageHosts.contains { allowed in
-            allowed == origin || (origin.isLoopback && allowed.host == origin.host)
-        }
-        return isAllowed ? text : nil
     }
 }

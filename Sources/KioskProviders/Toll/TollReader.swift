@@ -41,7 +41,7 @@ struct TollReader {
         let bundle = TollBundle(
             application: head, origin: try fields.text("originApply"),
             buyer: try buyer(fields), invoices: invoices, summaries: summaries,
-            page: try fields.text("pageUrl").flatMap(account.page))
+            page: try fields.text("pageUrl").flatMap(account.pageHosts.page))
         let tax = try fields.yuan("sumTaxAmount")
         guard Self.isWhole(bundle), Self.adds(bundle, tax: tax) else { throw .malformed }
         return bundle

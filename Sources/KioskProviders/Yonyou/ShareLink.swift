@@ -20,7 +20,7 @@ struct ShareLink: Hashable, Sendable {
     /// The link for the customer's phone, if the account allows its host; https, or plain http to
     /// this machine, which only a simulated cloud has.
     func phoneLink(for account: YonyouAccount) -> String? {
-        guard account.allowsLink(to: address.origin),
+        guard account.linkHosts.allow(address.origin),
             address.origin.scheme == .https || address.origin.isLoopback
         else { return nil }
         return text

@@ -30,7 +30,7 @@ package struct YonyouAccount: Sendable {
     let buyers: [BuyerKind]
     private let systemCodes: [String]
     private let codec: OrderCodec
-    private let linkHosts: [Origin]
+    let linkHosts: PhoneHosts
 
     /// Checks the settings of an account; throws the first that cannot be used.
     ///
@@ -85,8 +85,8 @@ package struct YonyouAccount: Sendable {
         self.systemCodes = systemCodes
         self.codec = codec
         egress = try Self.egress(origin, documentHosts)
-        self.linkHosts = linkHosts.compactMap { Origin("https://" + $0) }
-        guard self.linkHosts.count == linkHosts.count else { throw .linkHosts }
+        guard let linkHosts = PhoneHosts(linkHosts) else { throw .linkHosts }
+        self.linkHosts = linkHosts
         desk = try Self.desk(orderQueryURL, key: orderQueryKey)
         guard issuesFor.isEmpty || desk != nil else { throw .issueFor }
         buyers = serialIsAuthoritative ? issuesFor : []
@@ -102,15 +102,6 @@ package struct YonyouAccount: Sendable {
     /// Whether a page on which a phone names the buyer may be made for an order: only where the
     /// kiosk may issue, and where a phone may be sent somewhere at all.
     var makesPages: Bool { buyers.isEmpty == false && linkHosts.isEmpty == false }
-
-    /// Whether a phone may be sent to `origin`: https to a listed host; this machine on any port,
-    /// which is where a simulated cloud stands.
-    func allowsLink(to origin: Origin) -> Bool {
-        linkHosts.contains { allowed in
-            guard allowed.host == origin.host else { return false }
-            return origin.isLoopback || origin == allowed
-        }
-    }
 }
 
 // MARK: Receipts

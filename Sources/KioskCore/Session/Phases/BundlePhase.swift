@@ -58,9 +58,8 @@ extension Session {
 
     mutating func keep(_ phase: Bundling, at now: Instant) -> [SessionEffect] {
         var phase = phase
-        phase.warned = false
         phase.run = nil
-        return move(to: .bundle(phase), Session.untilWarning, at: now)
+        return linger(in: .bundle(phase), at: now)
     }
 
     /// Puts documents on paper, one job each.
@@ -68,8 +67,7 @@ extension Session {
         _ phase: Bundling, _ wanted: [Int], at now: Instant
     ) -> [SessionEffect] {
         let parts = wanted.filter { phase.mayPrint($0) }
-        let isBlocked = if case .blocked = printer { true } else { false }
-        guard parts.isEmpty == false, isBlocked == false, unsettled.isEmpty else {
+        guard parts.isEmpty == false, mayPrint else {
             fulfilment = .unfulfilled
             return keep(phase, at: now)
         }
@@ -133,7 +131,7 @@ extension Session {
         guard case .success(let document) = result, let part = phase.run?.parts.first else {
             return [entry] + stop(phase.without(result), .partUnavailable, at: now)
         }
-        if case .blocked = printer {
+        if isPrinterBlocked {
             // The list says what the printer wants.
             return [entry, .release(request)] + keep(phase, at: now)
         }

@@ -59,11 +59,8 @@ extension Session {
     }
 
     mutating func keep(_ phase: Buying, at now: Instant) -> [SessionEffect] {
-        var phase = phase
-        phase.warned = false
         // Taking out a phone with the title code on it takes a while.
-        return move(
-            to: .buying(phase), [.idle: Limits.phoneIdle - Limits.idleWarning], at: now)
+        linger(in: .buying(phase), for: Limits.phoneIdle, at: now)
     }
 
     /// Asks for a last look at a buyer before anything is ordered.

@@ -50,9 +50,7 @@ extension Session {
     }
 
     mutating func keep(_ phase: Choosing, at now: Instant) -> [SessionEffect] {
-        var phase = phase
-        phase.warned = false
-        return move(to: .choosing(phase), Session.untilWarning, at: now)
+        linger(in: .choosing(phase), at: now)
     }
 
     private mutating func take(_ phase: Choosing, at now: Instant) -> [SessionEffect] {

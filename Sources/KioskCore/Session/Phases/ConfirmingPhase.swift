@@ -41,9 +41,7 @@ extension Session {
     }
 
     private mutating func keep(_ phase: Confirming, at now: Instant) -> [SessionEffect] {
-        var phase = phase
-        phase.warned = false
-        return move(to: .confirming(phase), Session.untilWarning, at: now)
+        linger(in: .confirming(phase), at: now)
     }
 
     /// Orders it; the intent is recorded first, with the serial that stays the same for good.

@@ -51,9 +51,7 @@ extension Session {
     }
 
     private mutating func keep(_ phase: Entering, at now: Instant) -> [SessionEffect] {
-        var phase = phase
-        phase.warned = false
-        return move(to: .entering(phase), Session.untilWarning, at: now)
+        linger(in: .entering(phase), at: now)
     }
 
     private mutating func leave(_ phase: Entering, at now: Instant) -> [SessionEffect] {

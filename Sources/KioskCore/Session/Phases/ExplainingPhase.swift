@@ -48,10 +48,8 @@ extension Session {
 
     /// What is to be read or scanned stays for a while, and whoever presses a key is still there.
     private mutating func stay(_ phase: Explaining, at now: Instant) -> [SessionEffect] {
-        var next = phase
-        next.warned = false
-        let time = phase.showsLink ? Limits.phoneIdle : Limits.idle
-        return move(to: .explaining(next), [.idle: time - Limits.idleWarning], at: now)
+        linger(
+            in: .explaining(phase), for: phase.showsLink ? Limits.phoneIdle : Limits.idle, at: now)
     }
 
     /// Explains a subject; the visit, if there is one, goes on to `back` or ends afterwards.

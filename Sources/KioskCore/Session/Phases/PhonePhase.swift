@@ -50,13 +50,11 @@ extension Session {
 
     private mutating func stay(_ shown: Shown, at now: Instant) -> [SessionEffect] {
         var next = shown
-        next.warned = false
         if case .invoice(var phase) = next {
             phase.wantsPrint = false
             next = .invoice(phase)
         }
-        let deadlines = [Deadline.Kind.idle: Limits.phoneIdle - Limits.idleWarning]
-        return move(to: .phone(next), deadlines, at: now)
+        return linger(in: .phone(next), for: Limits.phoneIdle, at: now)
     }
 
     /// A screen that has become too small for the code goes back to the invoice.

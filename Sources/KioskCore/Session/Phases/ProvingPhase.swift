@@ -1,9 +1,6 @@
 // A bare number proves nothing: before the invoice is shown, a second fact must match.
 
 extension Session {
-    /// The deadlines of a screen that waits for the customer.
-    static let untilWarning = [Deadline.Kind.idle: Limits.idle - Limits.idleWarning]
-
     mutating func proving(
         _ phase: Proving, _ input: SessionInput, at now: Instant
     ) -> [SessionEffect] {
@@ -30,9 +27,7 @@ extension Session {
     }
 
     private mutating func keep(_ phase: Proving, at now: Instant) -> [SessionEffect] {
-        var phase = phase
-        phase.warned = false
-        return move(to: .proving(phase), Session.untilWarning, at: now)
+        linger(in: .proving(phase), at: now)
     }
 
     private mutating func check(_ phase: Proving, at now: Instant) -> [SessionEffect] {

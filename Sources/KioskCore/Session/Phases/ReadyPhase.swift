@@ -192,8 +192,15 @@ extension Session {
 
     /// Whether a document can be put on paper now.
     func mayPrint(_ document: InvoiceDocument) -> Bool {
-        if case .blocked = printer { return false }
-        return unsettled.isEmpty && doubtful.contains(document.sha256) == false
+        mayPrint && doubtful.contains(document.sha256) == false
+    }
+
+    /// Whether anything can: the printer takes it, and no earlier page can come out meanwhile.
+    var mayPrint: Bool { isPrinterBlocked == false && unsettled.isEmpty }
+
+    /// Whether the printer waits for somebody.
+    var isPrinterBlocked: Bool {
+        if case .blocked = printer { true } else { false }
     }
 }
 

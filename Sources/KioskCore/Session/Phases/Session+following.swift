@@ -25,7 +25,7 @@ extension Session {
         let phase = Proving(
             visit: question.visit, request: question.request, status: status, facts: facts,
             fact: fact.askable(of: first))
-        return move(to: .proving(phase), Session.untilWarning, at: now)
+        return linger(in: .proving(phase), at: now)
     }
 
     /// Goes where the answer leads; whatever had to be proven is proven.

@@ -33,8 +33,7 @@ extension Session {
         case .resized where phase.stage == .onPhone, .linkFit where phase.stage == .onPhone:
             return takeFit(phase, input)
         case .title(let title, _, _):
-            let given = phase.asking.map { [SessionEffect.cancel($0.request)] } ?? []
-            return given + confirm(title, behind: phase.question.map(Shown.buyer), at: now)
+            return phase.givenUp + confirm(title, behind: phase.question.map(Shown.buyer), at: now)
         case .receipt, .reading, .ended, .cloud, .submitted, .progress, .jobEnded,
             .linkFit, .deadline, .recordFailed, .recordRestored, .answer, .resized:
             return anywhere(input, at: now)
@@ -84,9 +83,8 @@ extension Session {
 
     private mutating func idled(_ phase: Waiting, at now: Instant) -> [SessionEffect] {
         fulfilment = .unfulfilled
-        let given = phase.asking.map { [SessionEffect.cancel($0.request)] } ?? []
         if phase.stage == .onPhone { return finish(at: now) }
-        return given + explain(.stillIssuing, visit: phase.visit.id, at: now)
+        return phase.givenUp + explain(.stillIssuing, visit: phase.visit.id, at: now)
     }
 
     /// Whoever watches the phone's page comes back to the question; everybody else leaves.
@@ -95,7 +93,7 @@ extension Session {
         guard phase.stage == .onPhone, let question = phase.question else {
             return finish(at: now)
         }
-        return (phase.asking.map { [.cancel($0.request)] } ?? []) + begin(question, at: now)
+        return phase.givenUp + begin(question, at: now)
     }
 
     private mutating func takeFit(_ phase: Waiting, _ input: SessionInput) -> [SessionEffect] {
@@ -223,6 +221,9 @@ extension Visit {
 }
 
 extension Waiting {
+    /// Gives up the question that is under way.
+    fileprivate var givenUp: [SessionEffect] { asking.map { [.cancel($0.request)] } ?? [] }
+
     /// The same, with the order known to the cloud.
     fileprivate var known: Waiting {
         var next = self
