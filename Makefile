@@ -18,12 +18,14 @@ demo: ## Shows the whole kiosk on this terminal: sandbox cloud, private print se
 	@echo "Building; the first build takes some minutes."
 	@$(SWIFT) build --product kiosk-demo
 	@$(SWIFT) build --product kiosk
+	@$(SWIFT) build --product kiosk-fence
 	@$(BUILD)/kiosk-demo
 
 demo-check: ## Runs the main job unattended, from a scan to paper, and fails if anything is amiss.
 	@.ci/install-packages test
 	@$(SWIFT) build --product kiosk-demo
 	@$(SWIFT) build --product kiosk
+	@$(SWIFT) build --product kiosk-fence
 	@$(SWIFT) build --product kioskctl
 	@$(BUILD)/kiosk-demo check $(CHECK)
 
@@ -50,6 +52,7 @@ trials-issue: ## Kills the kiosk while invoices are asked for, and counts invoic
 	@.ci/install-packages test
 	@$(SWIFT) build --product issue-trials
 	@$(SWIFT) build --product kiosk
+	@$(SWIFT) build --product kiosk-fence
 	@$(SWIFT) build --product kioskctl
 	@$(BUILD)/issue-trials --trials $(TRIALS) --seed $(SEED)
 
@@ -70,11 +73,17 @@ lint: ## Checks the style of every Swift file.
 # A configuration that is there already is never written over.
 install: ## Installs a release build below DESTDIR; run `make build` first.
 	install -sDm755 -t $(DESTDIR)$(PREFIX)/bin .build/release/kiosk .build/release/kioskctl
+	install -sDm700 -t $(DESTDIR)$(PREFIX)/lib/cups/backend .build/release/kiosk-fence
 	install -Dm644 -t $(DESTDIR)$(PREFIX)/lib/systemd/system systemd/kiosk.service
+	install -Dm644 systemd/cups.service.conf \
+	  $(DESTDIR)$(PREFIX)/lib/systemd/system/cups.service.d/kiosk.conf
 	install -Dm644 systemd/kiosk.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/kiosk.conf
 	install -Dm644 systemd/kiosk.tmpfiles $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/kiosk.conf
 	install -Dm644 systemd/kiosk.rules $(DESTDIR)$(PREFIX)/lib/udev/rules.d/70-kiosk.rules
-	cd kiosk-config && find . -type f | while read -r file; do \
+	for file in cupsd.conf cups-files.conf; do \
+	  test -e "$(DESTDIR)$(SYSCONFDIR)/cups/kiosk/$$file" || \
+	  install -Dm644 "kiosk-config/cups/$$file" "$(DESTDIR)$(SYSCONFDIR)/cups/kiosk/$$file"; done
+	cd kiosk-config && find . -type f -not -path './cups/*' | while read -r file; do \
 	  test -e "$(DESTDIR)$(SYSCONFDIR)/kiosk/$$file" || \
 	  install -Dm644 "$$file" "$(DESTDIR)$(SYSCONFDIR)/kiosk/$$file"; done
 

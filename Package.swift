@@ -60,8 +60,13 @@ let package = Package(
             name: "KioskProviders",
             dependencies: ["KioskCore", "KioskText", "CCurl", crypto, cryptoExtras],
             swiftSettings: houseWithC),
+        .target(name: "KioskFence", dependencies: ["KioskCore"], swiftSettings: houseWithC),
         .target(
-            name: "KioskPrinting", dependencies: ["KioskCore", "Lanes", "CCUPS", "CQPDF"],
+            name: "KioskPrinting", dependencies: ["KioskCore", "Lanes", "CCUPS"],
+            swiftSettings: houseWithC),
+        .target(
+            name: "KioskPreflight",
+            dependencies: ["KioskCore", "CQPDF", subprocess, systemPackage],
             swiftSettings: houseWithC),
         .target(
             name: "KioskJournal",
@@ -85,22 +90,33 @@ let package = Package(
         .target(
             name: "KioskRuntime",
             dependencies: [
-                "KioskCore", "KioskJournal", "KioskPayloads", "KioskPrinting", "KioskProviders",
-                "KioskScanner", "KioskScreen", "KioskTerminal", configuration, crypto, logging,
-                serviceLifecycle, subprocess, systemPackage, unixSignals, yams,
+                "KioskCore", "KioskFence", "KioskJournal", "KioskPayloads", "KioskPreflight",
+                "KioskPrinting", "KioskProviders", "KioskScanner", "KioskScreen", "KioskTerminal",
+                "Lanes", configuration, crypto, logging, serviceLifecycle, subprocess,
+                systemPackage, unixSignals, yams,
+            ],
+            swiftSettings: houseWithC),
+        .target(
+            name: "KioskCare",
+            dependencies: [
+                "KioskCore", "KioskFence", "Lanes", "CCUPS", subprocess, systemPackage,
             ],
             swiftSettings: houseWithC),
 
         // Floor 3: the programs.
         .executableTarget(
-            name: "kiosk", dependencies: ["KioskRuntime", argumentParser], swiftSettings: house),
+            name: "kiosk", dependencies: ["KioskPreflight", "KioskRuntime", argumentParser],
+            swiftSettings: house),
         .executableTarget(
             name: "kioskctl",
             dependencies: [
-                "KioskCore", "KioskJournal", "KioskPayloads", "KioskRuntime", "KioskScanner",
-                argumentParser,
+                "KioskCare", "KioskCore", "KioskJournal", "KioskPayloads", "KioskRuntime",
+                "KioskScanner", argumentParser,
             ],
             swiftSettings: house),
+        .executableTarget(
+            name: "kiosk-fence", dependencies: ["KioskCore", "KioskFence"],
+            swiftSettings: houseWithC),
         .executableTarget(
             name: "kiosk-demo",
             dependencies: [
@@ -151,6 +167,41 @@ let package = Package(
                 "SandboxCloud", "SandboxStack", "TestSupport", argumentParser, subprocess,
                 systemPackage,
             ], path: "Tests/IssueTrials", swiftSettings: house),
+        .target(
+            name: "KioskDialogue", dependencies: ["TestSupport"], path: "Tests/KioskDialogue",
+            swiftSettings: house),
+        .executableTarget(
+            name: "naive-print", dependencies: ["CCUPS", "TestSupport", argumentParser],
+            path: "Tests/NaivePrint", swiftSettings: houseWithC),
+        .executableTarget(
+            name: "crash-trials",
+            dependencies: [
+                "CCUPS", "KioskCore", "KioskDialogue", "KioskJournal", "SandboxCloud",
+                "SandboxPrinter", "SandboxStack", "TestSupport", argumentParser, yams,
+            ], path: "Tests/CrashTrials", swiftSettings: houseWithC),
+        .target(
+            name: "Simulation", dependencies: ["KioskCore", "KioskFence"],
+            path: "Tests/Simulation", exclude: ["Bugs", "plant"], swiftSettings: house),
+        .executableTarget(
+            name: "kiosk-simulation", dependencies: ["Simulation"], path: "Tests/KioskSimulation",
+            swiftSettings: house),
+        .testTarget(
+            name: "SimulationTests", dependencies: ["Simulation", "KioskCore", "KioskFence"],
+            swiftSettings: house),
+        .testTarget(
+            name: "KioskFenceTests",
+            dependencies: ["KioskFence", "KioskCore", "TestSupport", "kiosk-fence"],
+            swiftSettings: house),
+        .testTarget(
+            name: "KioskPreflightTests",
+            dependencies: ["KioskPreflight", "KioskCore", "TestSupport", "kiosk"],
+            swiftSettings: house),
+        .testTarget(
+            name: "KioskCareTests",
+            dependencies: [
+                "KioskCare", "KioskCore", "KioskFence", "SandboxPrinter", "TestSupport",
+                "kiosk-fence",
+            ], swiftSettings: house),
         .testTarget(
             name: "FuzzCorpusTests", dependencies: ["FuzzSubjects"], swiftSettings: house),
         .testTarget(
@@ -187,8 +238,10 @@ let package = Package(
         .testTarget(
             name: "KioskRuntimeTests",
             dependencies: [
-                "KioskCore", "KioskPayloads", "KioskPrinting", "KioskProviders", "KioskRuntime",
-                "KioskScanner", cryptoExtras, yams,
+                "KioskCore", "KioskFence", "KioskJournal", "KioskPayloads", "KioskPreflight",
+                "KioskPrinting", "KioskProviders", "KioskRuntime", "KioskScanner",
+                "SandboxPrinter", "TestSupport", "kiosk-fence", crypto, cryptoExtras, logging,
+                yams,
             ],
             swiftSettings: house),
         .testTarget(
@@ -198,13 +251,15 @@ let package = Package(
             ],
             swiftSettings: house),
         .testTarget(
-            name: "SandboxPrinterTests", dependencies: ["SandboxPrinter", "TestSupport"],
+            name: "SandboxPrinterTests",
+            dependencies: ["SandboxPrinter", "TestSupport", "kiosk-fence"],
             swiftSettings: house),
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "SandboxCloud", "SandboxPrinter", "SandboxStack", "TestSupport", "issue-trials",
-                "kiosk", "kioskctl", subprocess, systemPackage, yams,
+                "KioskDialogue", "SandboxCloud", "SandboxPrinter", "SandboxStack", "TestSupport",
+                "crash-trials", "issue-trials", "kiosk", "kiosk-fence", "kioskctl", "naive-print",
+                subprocess, systemPackage, yams,
             ], swiftSettings: house),
         .testTarget(
             name: "SandboxCloudTests", dependencies: ["SandboxCloud", crypto, cryptoExtras],

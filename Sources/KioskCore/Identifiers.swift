@@ -56,6 +56,19 @@ package struct AttemptID: Hashable, Sendable {
         self.request = request
     }
 
+    /// Reads back what `text` gives; `nil` for any other text.
+    package init?(text: String) {
+        let digits = Array(text.utf8.filter { $0 != UInt8(ascii: "-") })
+        guard digits.count == 32, let high = number(digits[0..<12]),
+            let middle = number(digits[13..<16]), let variant = number(digits[17..<18]),
+            let low = number(digits[20..<32]), let request = Int(exactly: low)
+        else { return nil }
+        self.init(
+            epoch: Epoch(bits: high << 16 | middle << 4 | variant),
+            request: RequestID(number: request))
+        guard self.text == text else { return nil }
+    }
+
     /// The 36 characters of the UUID, in lower case.
     package var text: String {
         let high = hexadecimal(epoch.bits >> 16, digits: 12)
@@ -66,8 +79,27 @@ package struct AttemptID: Hashable, Sendable {
     }
 }
 
+/// The number that these hexadecimal digits give.
+private func number(_ digits: ArraySlice<UInt8>) -> UInt64? {
+    UInt64(String(decoding: digits, as: UTF8.self), radix: 16)
+}
+
 /// `value` as lower-case hexadecimal, padded with zeros to `digits`.
 private func hexadecimal(_ value: UInt64, digits: Int) -> String {
     let text = String(value, radix: 16)
     return String(repeating: "0", count: max(0, digits - text.count)) + text
+}
+
+/// One of the kiosk's printers, by the name of its file in the configuration.
+package struct PrinterName: Hashable, Sendable {
+    /// Letters, digits, `-` and `_`.
+    package let text: String
+
+    /// Wraps a name from the configuration.
+    package init(_ text: String) {
+        self.text = text
+    }
+
+    /// The name of the printer that a kiosk has if nothing else is said.
+    package static let preferred = PrinterName("main")
 }

@@ -118,16 +118,19 @@ package enum Limits {
     package static let printing: Duration = .seconds(90)
     /// Time for staff to refill or repair while a job waits for it.
     package static let repair: Duration = .seconds(240)
-    /// Files in doubt that are remembered. A kiosk prints some hundred a day and doubts one.
-    package static let doubtfulFiles = 64
+    /// Ends of attempts that are remembered: only for answers that are on their way meanwhile.
+    package static let printEnds = 16
+    /// Times in an hour that a queue which stands still is set going again.
+    package static let resumesPerHour = 3
     /// Time for the confirmation that a job is cancelled. A printer finishes its sheet first.
     package static let cancelling: Duration = .seconds(20)
     /// Time between two looks at a job.
     package static let jobPoll: Duration = .milliseconds(500)
     /// Time for one answer of the print service.
     package static let printService: Duration = .seconds(5)
-    /// Time between two looks at an idle printer.
-    package static let printerPoll: Duration = .seconds(5)
+    /// Time between two looks at an idle printer: what is the matter with it is to stand on the
+    /// screen within 5 s, a printer that has to wake included.
+    package static let printerPoll: Duration = .seconds(2)
 
     // MARK: Screen
 

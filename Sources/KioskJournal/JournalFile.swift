@@ -20,8 +20,10 @@ enum JournalFile {
                 try db.execute(sql: "PRAGMA synchronous = FULL")
                 keepLog(db)
             }
-            try JournalSchema.migrator.migrate(queue)
+            try JournalSchema.bringUpToDate(queue)
             try queue.writeWithoutTransaction(checkDurability)
+            // Where the next event will be tied on: damage there is better found now than then.
+            _ = try queue.read { try Row.fetchOne($0, sql: "SELECT max(id) FROM event") }
             return queue
         }
     }
@@ -70,7 +72,7 @@ enum JournalFile {
     /// False for an empty file; throws if the file is another application's or a newer version's.
     private static func isOurs(_ db: Database) throws -> Bool {
         let application = try Int.fetchOne(db, sql: "PRAGMA application_id")
-        let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        let version = try JournalSchema.form(db)
         if application == JournalSchema.applicationID {
             guard version <= JournalSchema.version else {
                 throw JournalFault.newer(version: version)

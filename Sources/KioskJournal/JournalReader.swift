@@ -68,7 +68,8 @@ package struct JournalReader: Sendable {
         }
     }
 
-    private func read<Answer: Sendable>(
+    /// Reads in one snapshot of the file.
+    func read<Answer: Sendable>(
         _ work: @Sendable (Database) throws -> Answer
     ) async throws(JournalFault) -> Answer {
         try await lane.run { () throws(JournalFault) in

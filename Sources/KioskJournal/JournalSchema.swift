@@ -9,16 +9,27 @@ enum JournalSchema {
     static let applicationID = 0x4B4A_524E
 
     /// The form that this program writes; it stands in the header as `user_version`.
-    static let version = 1
+    static let version = 2
 
-    /// Every step that ever was, oldest first. A step that was released never changes.
-    static var migrator: DatabaseMigrator {
-        var migrator = DatabaseMigrator()
-        migrator.registerMigration("1") { db in
-            try db.execute(sql: events)
-            try db.execute(sql: "PRAGMA user_version = 1")
+    /// Every step that ever was, oldest first: it leads to the form of its place, counted from 1.
+    /// A step that was released never changes.
+    private static let steps = [events, prints]
+
+    /// Takes the steps that the file has not seen, all of them or none. Another program may be
+    /// doing the same: one waits for the other, and finds nothing left to do.
+    static func bringUpToDate(_ queue: DatabaseQueue) throws {
+        guard try queue.read(form) < version else { return }
+        try queue.write { db in
+            for (place, step) in steps.enumerated().dropFirst(try form(db)) {
+                try db.execute(sql: step)
+                try db.execute(sql: "PRAGMA user_version = \(place + 1)")
+            }
         }
-        return migrator
+    }
+
+    /// The form of a file; 0 if it is empty.
+    static func form(_ db: Database) throws -> Int {
+        try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
     }
 
     /// `id` is the order of the chain; `(kiosk, epoch, seq)` names an event anywhere in a fleet.
@@ -44,5 +55,23 @@ enum JournalSchema {
         BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END;
         CREATE TRIGGER event_stays BEFORE DELETE ON event
         BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END;
+        """
+
+    /// The form from which on prints are found by index.
+    static let versionWithPrints = 2
+
+    /// The value of one of the fields in the row of `table`: what is indexed, letter for letter.
+    /// Where the fields are no JSON there is none: a row that somebody tampered with must not keep
+    /// the kiosk from starting.
+    static func field(_ name: String, of table: String = "") -> String {
+        "CASE WHEN json_valid(\(table)fields) THEN \(table)fields ->> '$.\(name)' END"
+    }
+
+    /// Few entries are of prints: only those stand in these.
+    private static let prints = """
+        CREATE INDEX event_by_attempt ON event ((\(field("attempt"))), kind)
+        WHERE \(field("attempt")) IS NOT NULL;
+        CREATE INDEX event_by_invoice_key ON event ((\(field("invoice_key"))), kind)
+        WHERE \(field("invoice_key")) IS NOT NULL;
         """
 }

@@ -1,5 +1,7 @@
 // The time of day of an entry: handed in by whoever has a clock, never read here.
 
+package import KioskCore
+
 /// A moment on the wall's clock, which may jump: good for people, useless for measuring.
 package struct WallTime: Hashable, Comparable, Sendable {
     /// Milliseconds since 1970-01-01T00:00:00Z, leap seconds not counted (POSIX time).
@@ -31,6 +33,22 @@ package struct WallTime: Hashable, Comparable, Sendable {
                 + (abs(offset) / 60 % 60).padded(to: 2)
         return date.text + "T" + clock.joined(separator: ":") + "." + thousandths.padded(to: 3)
             + zone
+    }
+}
+
+extension WallTime {
+    /// The minute in which it lies, as people at that distance from UTC read it; `nil` outside of
+    /// the years 1970 to 9999.
+    package func minute(secondsFromUTC offset: Int = 0) -> PrintMoment? {
+        let years = 0..<253_402_300_800_000
+        guard years.contains(milliseconds), years.contains(milliseconds + offset * 1_000)
+        else { return nil }
+        let digits = iso8601(secondsFromUTC: offset).filter(\.isNumber)
+        guard let date = CalendarDate(digits: digits),
+            let hour = Int(digits.dropFirst(8).prefix(2)),
+            let minute = Int(digits.dropFirst(10).prefix(2))
+        else { return nil }
+        return PrintMoment(date: date, hour: hour, minute: minute)
     }
 }
 

@@ -15,10 +15,7 @@ internal import KioskCore
         }
         unsafe self.ipp = ipp
         unsafe ippAddString(ipp, IPP_TAG_OPERATION, IPP_TAG_URI, "printer-uri", nil, uri)
-        if let job {
-            unsafe ippAddInteger(
-                ipp, IPP_TAG_OPERATION, IPP_TAG_INTEGER, "job-id", Int32(clamping: job))
-        }
+        if let job { add("job-id", job) }
         unsafe ippAddString(
             ipp, IPP_TAG_OPERATION, IPP_TAG_NAME, "requesting-user-name", nil, "kiosk")
     }
@@ -29,30 +26,99 @@ internal import KioskCore
 
     /// Asks for these attributes only.
     borrowing func request(_ names: [String]) {
+        add("requested-attributes", names)
+    }
+
+    /// Adds keywords.
+    borrowing func add(
+        _ name: String, _ keywords: [String], to group: ipp_tag_t = IPP_TAG_OPERATION
+    ) {
         let values = unsafe ippAddStrings(
-            ipp, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes", Int32(names.count),
-            nil, nil)
-        for (place, name) in names.enumerated() {
+            ipp, group, IPP_TAG_KEYWORD, name, Int32(keywords.count), nil, nil)
+        for (place, keyword) in keywords.enumerated() {
             var values = unsafe values
-            unsafe ippSetString(ipp, &values, Int32(place), name)
+            unsafe ippSetString(ipp, &values, Int32(place), keyword)
         }
+    }
+
+    /// Adds a number.
+    borrowing func add(_ name: String, _ number: Int, to group: ipp_tag_t = IPP_TAG_OPERATION) {
+        unsafe ippAddInteger(ipp, group, IPP_TAG_INTEGER, name, Int32(clamping: number))
+    }
+
+    /// Adds a truth value.
+    borrowing func add(_ name: String, _ truth: Bool) {
+        unsafe ippAddBoolean(ipp, IPP_TAG_OPERATION, name, truth ? 1 : 0)
+    }
+
+    /// Adds a name.
+    borrowing func add(name: String, _ value: String) {
+        unsafe ippAddString(ipp, IPP_TAG_OPERATION, IPP_TAG_NAME, name, nil, value)
+    }
+
+    /// Says what kind of document comes with the question.
+    borrowing func add(format: String) {
+        unsafe ippAddString(
+            ipp, IPP_TAG_OPERATION, IPP_TAG_MIMETYPE, "document-format", nil, format)
     }
 
     /// Sends the question to `resource` and waits for the answer; throws what the service said
     /// instead.
+    ///
+    /// `cupsDoRequest` would do, but it goes on connecting and asking as long as somebody answers
+    /// with rubbish. And libcups's own word on what went wrong (`cupsLastError`) is that of an
+    /// earlier question where a connection died, so it is never asked.
     consuming func send(
         over connection: borrowing PrintServiceConnection, to resource: String
     ) throws(PrintServiceFault) -> IPPAnswer {
-        // Libcups frees the question, whatever comes of it.
-        let ipp = unsafe self.ipp
-        discard self
-        guard let reply = unsafe cupsDoRequest(connection.http, ipp, resource) else {
-            throw .refused(Token(cupsLastError()))
+        for _ in 0..<Self.attempts {
+            connection.watch()
+            let sent = unsafe cupsSendRequest(connection.http, ipp, resource, ippLength(ipp))
+            guard sent == HTTP_STATUS_CONTINUE || sent == HTTP_STATUS_OK else { break }
+            connection.watch()
+            if let reply = unsafe cupsGetResponse(connection.http, resource) {
+                return try unsafe IPPAnswer(reply).checked()
+            }
+            // Libcups has prepared to say who we are, as far as a socket can tell.
+            guard connection.httpStatusCode() == HTTP_STATUS_UNAUTHORIZED else { break }
+        }
+        throw connection.noAnswer()
+    }
+
+    /// Sends the question and, behind it, a document. Throws whether the service can have all of
+    /// the document, and what it said, if anything.
+    consuming func send(
+        _ document: [UInt8], over connection: borrowing PrintServiceConnection, to resource: String
+    ) throws(DocumentLoss) -> IPPAnswer {
+        // A length of 0 says that it is told piece by piece.
+        let sent = unsafe cupsSendRequest(connection.http, ipp, resource, 0)
+        guard sent == HTTP_STATUS_CONTINUE else { throw .before(connection.noAnswer()) }
+        let written = unsafe document.withUnsafeBytes { bytes in
+            unsafe cupsWriteRequestData(
+                connection.http, bytes.assumingMemoryBound(to: CChar.self).baseAddress, bytes.count)
+        }
+        // To ask how it went would send the mark that ends a document, even after half of one.
+        guard written == HTTP_STATUS_CONTINUE else { throw .before(connection.noAnswer()) }
+        guard let reply = unsafe cupsGetResponse(connection.http, resource) else {
+            throw .after(connection.noAnswer())
         }
         let answer = unsafe IPPAnswer(reply)
-        guard answer.status.isSuccess else { throw .refused(Token(answer.status)) }
+        guard answer.status.isSuccess else { throw .refused(answer.status) }
         return answer
     }
+
+    /// The second is for a service that asks who we are.
+    private static let attempts = 2
+}
+
+/// Where a document got lost.
+enum DocumentLoss: Error, Hashable {
+    /// Before its end was sent.
+    case before(PrintServiceFault)
+    /// After that: nobody can tell.
+    case after(PrintServiceFault)
+    /// The service answered this.
+    case refused(ipp_status_t)
 }
 
 /// The answer to a question, freed when its owner ends.
@@ -73,6 +139,12 @@ internal import KioskCore
     /// How the question was received.
     fileprivate var status: ipp_status_t { unsafe ippGetStatusCode(ipp) }
 
+    /// The answer itself, if the question was done; throws what the service said otherwise.
+    fileprivate consuming func checked() throws(PrintServiceFault) -> IPPAnswer {
+        guard status.isSuccess else { throw .refused(Token(status)) }
+        return self
+    }
+
     /// The keywords of an attribute; empty if there is none.
     borrowing func keywords(_ name: String) -> [String] {
         texts(name, IPP_TAG_KEYWORD)
@@ -83,10 +155,19 @@ internal import KioskCore
         texts(name, IPP_TAG_URI).first
     }
 
+    /// The name or the text that an attribute holds.
+    borrowing func text(_ name: String) -> String? {
+        texts(name, IPP_TAG_NAME).first ?? texts(name, IPP_TAG_TEXT).first
+    }
+
     /// The number of an enumerated value (RFC 8011 §5.1.5).
     borrowing func enumeration(_ name: String) -> Int? {
-        guard let attribute = unsafe ippFindAttribute(ipp, name, IPP_TAG_ENUM) else { return nil }
-        return unsafe Int(ippGetInteger(attribute, 0))
+        number(name, IPP_TAG_ENUM)
+    }
+
+    /// A number.
+    borrowing func integer(_ name: String) -> Int? {
+        number(name, IPP_TAG_INTEGER)
     }
 
     /// Whether an attribute is true; `nil` if there is none.
@@ -96,11 +177,60 @@ internal import KioskCore
         return unsafe ippGetBoolean(attribute, 0) != 0
     }
 
+    /// The groups of one kind, such as one for each job, in their order; at most `most`.
+    borrowing func groups(_ tag: ipp_tag_t, most: Int) -> [IPPGroup] {
+        var groups: [IPPGroup] = []
+        var isInside = false
+        var next = unsafe ippFirstAttribute(ipp)
+        while let attribute = unsafe next {
+            if unsafe ippGetGroupTag(attribute) != tag {
+                // An attribute of no group stands between two groups of a kind.
+                isInside = false
+            } else {
+                if !isInside {
+                    guard groups.count < most else { break }
+                    groups.append(IPPGroup())
+                }
+                isInside = true
+                unsafe groups[groups.count - 1].take(attribute)
+            }
+            unsafe next = ippNextAttribute(ipp)
+        }
+        return groups
+    }
+
+    private borrowing func number(_ name: String, _ tag: ipp_tag_t) -> Int? {
+        guard let attribute = unsafe ippFindAttribute(ipp, name, tag) else { return nil }
+        return unsafe Int(ippGetInteger(attribute, 0))
+    }
+
     private borrowing func texts(_ name: String, _ tag: ipp_tag_t) -> [String] {
         guard let attribute = unsafe ippFindAttribute(ipp, name, tag) else { return [] }
         let count = min(Int(unsafe ippGetCount(attribute)), Self.values)
         return (0..<count).compactMap { place in
             unsafe ippGetString(attribute, Int32(place), nil).map { unsafe String(cString: $0) }
+        }
+    }
+}
+
+/// What one group of an answer says: the first value of each attribute.
+struct IPPGroup: Hashable, Sendable {
+    private(set) var numbers: [String: Int] = [:]
+    private(set) var texts: [String: String] = [:]
+    /// Attributes that are read of one group. Nobody here asks for more than six.
+    private static let attributes = 16
+
+    /// Keeps the value of `attribute`, if it is a number or a text.
+    fileprivate mutating func take(_ attribute: OpaquePointer) {
+        guard numbers.count + texts.count < Self.attributes,
+            let name = unsafe ippGetName(attribute).map({ unsafe String(cString: $0) })
+        else { return }
+        switch unsafe ippGetValueTag(attribute) {
+        case IPP_TAG_INTEGER, IPP_TAG_ENUM:
+            numbers[name] = unsafe Int(ippGetInteger(attribute, 0))
+        case IPP_TAG_NAME, IPP_TAG_NAMELANG, IPP_TAG_KEYWORD, IPP_TAG_URI:
+            texts[name] = unsafe ippGetString(attribute, 0, nil).map { unsafe String(cString: $0) }
+        default: break
         }
     }
 }

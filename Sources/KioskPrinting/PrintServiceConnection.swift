@@ -10,9 +10,13 @@ internal import KioskCore
 /// arrived.
 @safe struct PrintServiceConnection: ~Copyable {
     let http: OpaquePointer
+    private let deadline: ConnectionDeadline
+    /// Waits of `timeout` that all exchanges over one connection may take together.
+    private static let patience = 4
 
     /// Connects to `host` (a name, an address, or the path of a socket), and gives up on it or on
-    /// any single answer after `timeout`; throws `.unreachable`.
+    /// any single wait after `timeout`, and on everything after four times that; throws
+    /// `.unreachable`.
     init(
         host: String, port: Int, encrypted: Bool = false, timeout: Duration
     ) throws(PrintServiceFault) {
@@ -22,8 +26,27 @@ internal import KioskCore
                 host, Int32(port), nil, AF_UNSPEC, encryption, 1, timeout.milliseconds, nil)
         else { throw .unreachable }
         unsafe self.http = http
+        deadline = ConnectionDeadline(after: timeout * Self.patience)
         unsafe httpSetTimeout(http, Double(timeout.milliseconds) / 1_000, { _, _ in 0 }, nil)
         Self.introduceThread()
+        watch()
+    }
+
+    /// Has the time over everything hold for the connection as it is now: libcups may have opened
+    /// another in its place.
+    borrowing func watch() {
+        deadline.watch(unsafe httpGetFd(http))
+    }
+
+    /// The last status of HTTP that was read.
+    borrowing func httpStatusCode() -> http_status_t {
+        unsafe httpGetStatus(http)
+    }
+
+    /// Why there is no answer of IPP: HTTP's own refusal, or nothing at all.
+    borrowing func noAnswer() -> PrintServiceFault {
+        let status = Int(httpStatusCode().rawValue)
+        return .refused((400..<600).contains(status) ? Token("http-\(status)") : "no-answer")
     }
 
     /// Connects to the service that `address` names.

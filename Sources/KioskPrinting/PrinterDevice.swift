@@ -14,60 +14,116 @@ struct PrinterDevice: Hashable, Sendable {
     /// Time for the connection and for the answer, each. A printer on the same cable answers in
     /// milliseconds; one that slept needs a second to wake.
     private static let answer: Duration = .seconds(2)
+    /// Jobs that are read of the printer's list. Few printers remember a hundred.
+    private static let jobs = 200
 
-    /// The printer behind a queue's `device-uri` (`ipp://` or `ipps://`, RFC 8010 §4, RFC 7472);
-    /// `nil` where a queue reaches its printer in another way, which cannot be asked.
-    init?(queueDeviceURI uri: String) {
-        let parts = URIParts(uri)
-        guard let parts, parts.scheme == "ipp" || parts.scheme == "ipps" else { return nil }
-        self.uri = uri
+    /// The printer at `uri` (`ipp://` or `ipps://`, RFC 8010 §4, RFC 7472); `nil` if it is reached
+    /// in another way. What follows a `?` is for CUPS and no part of the printer's address.
+    init?(uri: String) {
+        let own = String(uri.prefix { $0 != "?" })
+        guard let parts = URIParts(own), ["ipp", "ipps"].contains(parts.scheme) else { return nil }
+        self.uri = own
         host = parts.host
         port = parts.port
         resource = parts.resource
         isEncrypted = parts.scheme == "ipps"
     }
 
-    /// What the printer says is the matter; that it is offline, if it says nothing.
-    func reasons() -> [PrinterReason] {
+    /// A connection for some questions in a row.
+    func connect() throws(PrintServiceFault) -> PrintServiceConnection {
+        try PrintServiceConnection(
+            host: host, port: port, encrypted: isEncrypted, timeout: Self.answer)
+    }
+
+    /// What the printer says of itself.
+    func report(
+        over connection: borrowing PrintServiceConnection
+    ) throws(PrintServiceFault) -> StatusReport {
+        let question = try IPPQuestion(IPP_OP_GET_PRINTER_ATTRIBUTES, printer: uri)
+        question.request(StatusReport.attributes)
+        return StatusReport(try question.send(over: connection, to: resource))
+    }
+
+    /// The printer's jobs of an attempt, first those that go on.
+    ///
+    /// CUPS hands its job's name on, so that the printer's job bears the attempt's uuid too. A
+    /// printer that keeps no list of ended jobs refuses to show one; then there are none.
+    func jobs(
+        of attempt: AttemptID, over connection: borrowing PrintServiceConnection
+    ) throws(PrintServiceFault) -> [DeviceJob] {
+        let current = try jobs("not-completed", of: attempt, over: connection)
         do throws(PrintServiceFault) {
-            return try report().allReasons
-        } catch {
-            return [.offline]
+            return current + (try jobs("completed", of: attempt, over: connection))
+        } catch PrintServiceFault.refused(let status)
+            where [Token(IPP_STATUS_ERROR_ATTRIBUTES_OR_VALUES), Token(IPP_STATUS_ERROR_NOT_FOUND)]
+            .contains(status)
+        {
+            return current
         }
     }
 
-    private func report() throws(PrintServiceFault) -> QueueReport {
-        let connection = try PrintServiceConnection(
-            host: host, port: port, encrypted: isEncrypted, timeout: Self.answer)
-        let question = try IPPQuestion(IPP_OP_GET_PRINTER_ATTRIBUTES, printer: uri)
-        question.request(QueueReport.attributes)
-        return QueueReport(try question.send(over: connection, to: resource))
+    /// The printer's jobs of an attempt that go on.
+    func currentJobs(
+        of attempt: AttemptID, over connection: borrowing PrintServiceConnection
+    ) throws(PrintServiceFault) -> [DeviceJob] {
+        try jobs("not-completed", of: attempt, over: connection)
+    }
+
+    /// Asks for the end of one of the printer's own jobs; one that has ended already is no fault.
+    func cancel(
+        _ job: DeviceJob, over connection: borrowing PrintServiceConnection
+    ) throws(PrintServiceFault) {
+        let question = try IPPQuestion(IPP_OP_CANCEL_JOB, printer: uri, job: job.number)
+        do throws(PrintServiceFault) {
+            _ = try question.send(over: connection, to: resource)
+        } catch PrintServiceFault.refused(Token(IPP_STATUS_ERROR_NOT_POSSIBLE)) {
+            // It has ended already (RFC 8011 §4.3.3).
+        }
+    }
+
+    private func jobs(
+        _ which: String, of attempt: AttemptID, over connection: borrowing PrintServiceConnection
+    ) throws(PrintServiceFault) -> [DeviceJob] {
+        let question = try IPPQuestion(IPP_OP_GET_JOBS, printer: uri)
+        question.add("which-jobs", [which])
+        question.add("limit", Self.jobs)
+        question.request(DeviceJob.attributes)
+        let answer = try question.send(over: connection, to: resource)
+        return answer.groups(IPP_TAG_JOB, most: Self.jobs)
+            .filter { $0.texts["job-name"] == attempt.text }.compactMap(DeviceJob.init)
     }
 }
 
-/// The parts of an address that a connection needs.
-private struct URIParts {
-    var scheme: String
-    var host: String
-    var port: Int
-    var resource: String
+/// A job in the printer's own list.
+struct DeviceJob: Hashable, Sendable {
+    /// The printer's number of it.
+    var number: Int
+    var state: JobState
+    /// `job-impressions-completed`, if the printer counts.
+    var pagesCompleted: Int?
 
-    /// Takes `uri` apart; `nil` if it is none, or a part has more than 255 bytes.
-    init?(_ uri: String) {
-        let room = 256
-        let parts = unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: 4 * room) {
-            buffer -> [String]? in
-            guard let base = buffer.baseAddress else { return nil }
-            let starts = unsafe (0..<4).map { unsafe base + $0 * room }
-            var port: Int32 = 0
-            let status = unsafe httpSeparateURI(
-                HTTP_URI_CODING_ALL, uri, starts[0], Int32(room), starts[1], Int32(room),
-                starts[2], Int32(room), &port, starts[3], Int32(room))
-            guard status.rawValue >= HTTP_URI_STATUS_OK.rawValue else { return nil }
-            return [0, 2, 3].map { unsafe String(cString: starts[$0]) } + [String(port)]
-        }
-        guard let parts, let port = Int(parts[3]) else { return nil }
-        (scheme, host, resource) = (parts[0], parts[1], parts[2])
-        self.port = port
+    /// The attributes that it is read from.
+    static let attributes = ["job-id", "job-name", "job-state", "job-impressions-completed"]
+
+    /// Reads one group of the answer; `nil` if it names no job or no known state.
+    init?(_ group: IPPGroup) {
+        guard let number = group.numbers["job-id"],
+            let state = group.numbers["job-state"].flatMap(JobState.init(ipp:))
+        else { return nil }
+        self.number = number
+        self.state = state
+        pagesCompleted = group.numbers["job-impressions-completed"].flatMap { $0 < 0 ? nil : $0 }
+    }
+}
+
+extension JobState {
+    /// The state that a number of `job-state` names (RFC 8011 §5.3.7).
+    init?(ipp number: Int) {
+        let states: [Int: JobState] = [
+            3: .pending, 4: .held, 5: .processing, 6: .stopped, 7: .canceled, 8: .aborted,
+            9: .completed,
+        ]
+        guard let state = states[number] else { return nil }
+        self = state
     }
 }

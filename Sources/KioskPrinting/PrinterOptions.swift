@@ -50,8 +50,7 @@ package enum PrintColorMode: String, CaseIterable, Hashable, Sendable {
 package enum PagePlacement: String, CaseIterable, Hashable, Sendable {
     /// As the queue likes.
     case automatic
-    /// Upright, at the upper edge. A page that is wider than the sheet loses its sides, unless it
-    /// is scaled.
+    /// Upright at the upper edge, if it fits so.
     case top
 
     fileprivate var attributes: [(name: String, value: String)] {
@@ -69,9 +68,9 @@ package struct PrinterOptions: Hashable, Sendable {
     /// The sides of the sheet.
     package let sides: PrintSides
     /// The fit of the page on the paper.
-    package let scaling: PrintScaling
+    package private(set) var scaling: PrintScaling
     /// The place of a smaller page on the sheet.
-    package let placement: PagePlacement
+    package private(set) var placement: PagePlacement
     /// The colours; `nil` leaves them to the queue.
     package let colorMode: PrintColorMode?
     /// The tray (`media-source`, PWG 5100.7), such as `tray-1`; `nil` leaves it to the queue.
@@ -94,6 +93,29 @@ package struct PrinterOptions: Hashable, Sendable {
         self.placement = placement
         self.colorMode = colorMode
         self.tray = tray
+    }
+
+    /// The options for pages of this size.
+    ///
+    /// The place at the upper edge is for pages that fit upright. One that is wider than the sheet
+    /// would lose its sides there, so `pdftopdf` is left to turn it. A page that fits in no way is
+    /// made smaller, whatever is configured: half an invoice is none.
+    func fitted(to page: PageSize) -> PrinterOptions {
+        guard let sheet = PaperSize(media: media) else { return self }
+        var options = self
+        switch page.fit(width: Int(sheet.width), length: Int(sheet.length)) {
+        case .upright: break
+        case .turned: options.placement = .automatic
+        case .none:
+            options.placement = .automatic
+            if scaling == .none { options.scaling = .autoFit }
+        }
+        return options
+    }
+
+    /// The options of a job for pages of this size, by name; as configured if it is not known.
+    func attributes(for page: PageSize?) -> [(name: String, value: String)] {
+        (page.map(fitted) ?? self).attributes
     }
 
     /// The options as a job takes them, by name.

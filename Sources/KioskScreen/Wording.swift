@@ -20,9 +20,9 @@ package struct Wording: Sendable {
     /// The words for `phrase`, with its arguments in them.
     package func text(_ phrase: Phrase, _ language: Language) -> ScreenText {
         var text = texts[language]?[phrase.key] ?? phrase.key
-        for (name, number) in phrase.arguments {
+        for (name, value) in phrase.arguments {
             text = text.split(separator: "{\(name)}", omittingEmptySubsequences: false)
-                .joined(separator: String(number))
+                .joined(separator: value)
         }
         return ScreenText(text)
     }

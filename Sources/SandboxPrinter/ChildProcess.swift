@@ -15,6 +15,8 @@ import Glibc
 
     /// How long `deinit` waits for the watcher, which needs at most its two seconds of patience.
     private static let farewell: Int32 = 5_000  // milliseconds
+    /// A killed process is gone within milliseconds.
+    private static let killing: Duration = .seconds(5)
 
     /// - Parameters:
     ///   - command: the absolute path of a program, then its arguments.
@@ -62,6 +64,28 @@ import Glibc
         var result: Int32 = 0
         if status == nil, unsafe waitpid(pid, &result, WNOHANG) == pid { status = result }
         return status
+    }
+
+    /// Kills the program without a chance to clean up: alone, so that what it started goes on, or
+    /// with everything in its session.
+    mutating func kill(withChildren: Bool) throws {
+        let end = ContinuousClock.now + Self.killing
+        var rest: [pid_t] = []
+        repeat {
+            // The program first, so that it hears nothing of the others' end.
+            if ended() == nil { _ = Self.kill(pid) }
+            rest = withChildren ? ProcessTable.members(ofSession: pid).filter { $0 != pid } : []
+            for member in rest { _ = Self.kill(member) }
+            guard ContinuousClock.now < end else {
+                throw SandboxPrinterError.timedOut(.program)
+            }
+            usleep(1_000)
+        } while ended() == nil || !rest.isEmpty
+    }
+
+    /// Kills any process; says whether it was there.
+    static func kill(_ pid: pid_t) -> Bool {
+        Glibc.kill(pid, SIGKILL) == 0
     }
 
     /// Becomes the program, after leaving behind a watcher that is nobody's child. At the end of

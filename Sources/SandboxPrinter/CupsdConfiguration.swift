@@ -7,6 +7,10 @@ struct CupsdConfiguration {
     let socket: String
     /// Whom cupsd runs as. It is never root, so `SystemGroup` may be left at its default.
     let account: Account
+    /// The folder of the programs that it runs.
+    let programs: String
+    /// The folder of the permits, if there is a fence.
+    let fence: String?
 
     /// cups-files.conf: where things are.
     var files: String {
@@ -17,7 +21,7 @@ struct CupsdConfiguration {
         TempDir \(root)/spool/tmp
         CacheDir \(root)/cache
         StateDir \(root)/state
-        ServerBin /usr/lib/cups
+        ServerBin \(programs)
         DataDir /usr/share/cups
         DocumentRoot \(root)/www
         AccessLog \(root)/log/access_log
@@ -27,6 +31,7 @@ struct CupsdConfiguration {
         Group \(account.group)
         CreateSelfSignedCerts no
         SyncOnClose No
+        \(fence.map { "SetEnv KIOSK_FENCE \($0)" } ?? "")
 
         """
     }

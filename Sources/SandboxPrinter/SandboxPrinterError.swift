@@ -4,6 +4,8 @@
 package enum SandboxPrinterError: Error, Equatable {
     /// A program is not installed; `package` is the Debian package that has it.
     case programMissing(path: String, package: String)
+    /// The backend of the fence is not there: `swift build --product kiosk-fence` makes it.
+    case fenceMissing(path: String)
     /// The folder's path has a character that CUPS' configuration would read as something else.
     case pathUnusable(String)
     /// cupsd runs as another account (`lp`, because we are root), which cannot enter the folder:

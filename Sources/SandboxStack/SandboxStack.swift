@@ -17,15 +17,23 @@ package struct SandboxStack: Sendable {
     private let wording: String
     private let configuration: StackConfiguration
 
-    /// Prepares a stack below `root`; nothing runs yet. `wording` is the folder of the screen's
-    /// texts.
-    package init(root: String, wording: String) throws {
+    /// Prepares a stack below `root`; nothing runs yet.
+    ///
+    /// The print service stands behind the fence in the kiosk's state directory; its backend is the
+    /// program `kiosk-fence` beside the running one.
+    ///
+    /// - Parameters:
+    ///   - wording: the folder of the screen's texts.
+    ///   - hasStandby: whether there is a second printer, with a queue of its own.
+    package init(root: String, wording: String, hasStandby: Bool = false) throws {
         self.wording = wording
         folder = try StackFolder(root: root)
         configuration = try StackConfiguration()
         visits = try VisitLibrary()
         cloud = try SandboxCloud(visits, for: configuration.clients)
-        printer = SandboxPrinter(directory: folder.printing, pages: folder.pages)
+        printer = SandboxPrinter(
+            directory: folder.printing, pages: folder.pages, fence: folder.fence,
+            standbyPages: hasStandby ? folder.standbyPages : nil)
     }
 
     /// Runs `body` while everything stands; whatever happens, everything is stopped afterwards.
@@ -37,7 +45,7 @@ package struct SandboxStack: Sendable {
                 try await printer.start()
                 try configuration.write(
                     to: folder, cloud: base, printServer: printer.socketPath,
-                    wording: wording)
+                    wording: wording, hasStandby: printer.standby != nil)
                 let value = try await body()
                 await printer.stop()
                 return value

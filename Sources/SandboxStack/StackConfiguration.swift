@@ -4,6 +4,7 @@ internal import Crypto
 internal import CryptoExtras
 internal import Foundation
 package import SandboxCloud
+internal import SandboxPrinter
 
 /// The account at the sandbox cloud and the files that tell the kiosk of it.
 package struct StackConfiguration: Sendable {
@@ -17,6 +18,10 @@ package struct StackConfiguration: Sendable {
     package static let sealingSystemCode = "SEALED"
     /// The tax number of the sample seller.
     private static let seller = "91990000MA00DEM01C"
+    /// The second printer's file and queue.
+    private static let standbyPrinter = (
+        SandboxPrinter.standbyQueueName, SandboxPrinter.standbyQueueName
+    )
     private static let appID = "demo-app"
     private static let billPrefix = "/medical-web/api/medical"
 
@@ -43,19 +48,25 @@ package struct StackConfiguration: Sendable {
     }
 
     /// Writes every file that the kiosk reads.
-    func write(to folder: StackFolder, cloud: URL, printServer: String, wording: String) throws {
+    func write(
+        to folder: StackFolder, cloud: URL, printServer: String, wording: String, hasStandby: Bool
+    ) throws {
+        let standby = hasStandby ? "\nstandby: \(SandboxPrinter.standbyQueueName)" : ""
         try folder.write(
             """
             id: "demo"
             state_directory: "\(folder.state)"
             credentials_directory: "\(folder.credentials)"
-            wording_directory: "\(wording)"
+            wording_directory: "\(wording)"\(standby)
             """, to: folder.configuration + "/kiosk.yaml")
-        try folder.write(
-            """
-            queue: kiosk
-            server: "\(printServer)"
-            """, to: folder.configuration + "/printers.d/main.yaml")
+        let queues = [("main", "kiosk")] + (hasStandby ? [Self.standbyPrinter] : [])
+        for (name, queue) in queues {
+            try folder.write(
+                """
+                queue: \(queue)
+                server: "\(printServer)"
+                """, to: folder.configuration + "/printers.d/\(name).yaml")
+        }
         let accounts = [
             ("sandbox", account(cloud)), ("sealed", sealingAccount(cloud)),
             ("bills", billAccount(cloud)), ("toll", tollAccount(cloud)),

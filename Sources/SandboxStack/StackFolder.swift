@@ -15,8 +15,12 @@ package struct StackFolder: Sendable {
     package var state: String { root + "/state" }
     /// The kiosk's journal.
     package var journal: String { state + "/journal.sqlite" }
+    /// The permits of the fence.
+    package var fence: String { state + "/fence" }
     /// Where the printer's pages land.
     package var pages: String { root + "/pages" }
+    /// Where the pages of the second printer land, if there is one.
+    package var standbyPages: String { root + "/standby-pages" }
     /// What the kiosk writes to standard error.
     package var log: String { root + "/kiosk.log" }
     /// The print service's own folder.

@@ -1,11 +1,10 @@
-// The kiosk's program: options in, service run, exit code out.
+// The kiosk's command: options in, service run, exit code out.
 
 internal import ArgumentParser
 internal import Foundation
 internal import KioskRuntime
 
 /// The service that customers stand in front of.
-@main
 struct KioskCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kiosk",

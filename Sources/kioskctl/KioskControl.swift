@@ -9,6 +9,7 @@ struct KioskControl: AsyncParsableCommand {
         commandName: "kioskctl",
         abstract: "Looks into a kiosk and keeps it running.",
         subcommands: [
-            LogCommand.self, ConfigCommand.self, ScannerCommand.self, RecogniseCommand.self,
+            LogCommand.self, PrintCommand.self, ConfigCommand.self, PrinterCommand.self,
+            ScannerCommand.self, RecogniseCommand.self, DoctorCommand.self,
         ])
 }

@@ -26,21 +26,28 @@ enum ImportTable {
         "KioskProviders": system.union([
             "KioskCore", "KioskText", "CCurl", "Crypto", "CryptoExtras",
         ]),
-        "KioskPrinting": system.union(["KioskCore", "CCUPS", "CQPDF", "Lanes"]),
+        "KioskFence": system.union(["KioskCore"]),
+        "KioskPrinting": system.union(["KioskCore", "CCUPS", "Lanes"]),
+        "KioskPreflight": system.union(["KioskCore", "CQPDF", "Subprocess", "SystemPackage"]),
         "KioskJournal": system.union(["KioskCore", "Crypto", "GRDB", "GRDBSQLite", "Lanes"]),
 
         // Floor 2.
         "KioskRuntime": system.union([
             "KioskCore", "KioskText", "KioskPayloads", "KioskScreen", "KioskScanner",
-            "KioskTerminal", "KioskProviders", "KioskPrinting", "KioskJournal", "Configuration",
-            "Crypto", "Logging", "ServiceLifecycle", "Subprocess", "SystemPackage", "UnixSignals",
-            "Yams",
+            "KioskTerminal", "KioskProviders", "KioskFence", "KioskPreflight", "KioskPrinting",
+            "KioskJournal", "Lanes", "Configuration", "Crypto", "Logging", "ServiceLifecycle",
+            "Subprocess", "SystemPackage", "UnixSignals", "Yams",
+        ]),
+        "KioskCare": system.union([
+            "KioskCore", "KioskFence", "Lanes", "CCUPS", "Subprocess", "SystemPackage",
         ]),
 
         // Floor 3.
-        "kiosk": system.union(["KioskRuntime", "ArgumentParser"]),
+        "kiosk": system.union(["KioskPreflight", "KioskRuntime", "ArgumentParser"]),
+        "kiosk-fence": ["KioskCore", "KioskFence", "Glibc"],
         "kioskctl": system.union([
-            "KioskCore", "KioskJournal", "KioskPayloads", "KioskRuntime", "KioskScanner",
+            "KioskCare", "KioskCore", "KioskJournal", "KioskPayloads", "KioskRuntime",
+            "KioskScanner",
             "ArgumentParser",
         ]),
         "kiosk-demo": system.union([
@@ -62,7 +69,7 @@ enum ImportTable {
 
     static let floor1: Set = [
         "KioskPayloads", "KioskScreen", "KioskScanner", "KioskTerminal", "KioskProviders",
-        "KioskPrinting", "KioskJournal",
+        "KioskFence", "KioskPrinting", "KioskPreflight", "KioskJournal",
     ]
 
     static let sandboxes: Set = ["SandboxCloud", "SandboxPrinter", "SandboxStack"]

@@ -36,9 +36,9 @@ import Testing
         dialogue.printed()
         dialogue.deliver("2")
         dialogue.printed(.unknown)
-        #expect(dialogue.screen.headline == .notice(.printUnknown))
+        #expect(dialogue.screen.name == .doubt)
         #expect(dialogue.session.fulfilment == .unfulfilled)
-        dialogue.elapse(.phase)
+        dialogue.hear(.key(.escape))
         #expect(
             notes(dialogue) == [
                 .words(.partPrinted), .words(.partNoFile), .words(.partDoubtful), nil,
@@ -56,20 +56,44 @@ import Testing
         dialogue.press("1")
         dialogue.deliver("0")
         dialogue.printed(.unknown)
-        dialogue.elapse(.phase)
-        #expect(dialogue.offers(.print) == false)
+        dialogue.hear(.key(.escape))
         #expect(dialogue.offers(.printAll))
         dialogue.press("5")
         #expect(dialogue.screen.list?.rows[0].isMarked == false)
         dialogue.press("1")
+        #expect(dialogue.screen.name == .doubt)
         #expect(dialogue.fetchedParts == [0])
         #expect(dialogue.said.prints == 1)
+    }
+
+    @Test func `a part that did not come out is printed when the customer says so`() {
+        var dialogue = shown()
+        dialogue.press("1")
+        dialogue.deliver("0")
+        let attempt = dialogue.lastAttempt
+        dialogue.printed(.unknown)
+        let answer = dialogue.press("4")
+        #expect(answer.resolved == [Resolved(attempt, .aborted, .customer)])
+        #expect(notes(dialogue)?.first == .some(nil))
+        dialogue.press("1")
+        #expect(dialogue.deliver("0").prints == 1)
+    }
+
+    @Test func `a part that did come out is done when the customer says so`() {
+        var dialogue = shown()
+        dialogue.press("1")
+        dialogue.deliver("0")
+        dialogue.printed(.unknown)
+        #expect(dialogue.press("1").records == [.printResolved])
+        #expect(dialogue.screen.name == .collect)
+        dialogue.hear(.key(.escape))
+        #expect(notes(dialogue)?.first == .words(.partPrinted))
     }
 
     @Test func `while its end is open nothing is printed and the phone is named`() {
         var dialogue = unsettled(shown())
         #expect(dialogue.screen.name == .bundle)
-        #expect(dialogue.screen.guidance == [.words(.readyOnlyPhone)])
+        #expect(dialogue.screen.guidance == [.words(.printerChecking)])
         #expect(notes(dialogue)?.first == .words(.partDoubtful))
         for command in [Command.print, .printAll, .mark] {
             #expect(dialogue.offers(command) == false)
@@ -82,7 +106,7 @@ import Testing
     @Test func `a part that is reported as printed later is not printed again`() {
         var dialogue = unsettled(shown())
         let late = dialogue.hear(.printer(.ended(dialogue.lastPrint, .completed)))
-        #expect(late.records == [.lateAnswer])
+        #expect(late.records == [.printResolved])
         #expect(notes(dialogue)?.first == .words(.partPrinted))
         #expect(dialogue.screen.guidance == [.words(.bundleHow)])
         #expect(dialogue.offers(.print) == false)
@@ -150,18 +174,14 @@ import Testing
     @Test func `a document in doubt that is fetched again is told and skipped from then on`() {
         var dialogue = shown()
         dialogue.press("4")
-        dialogue.deliver("0")
-        dialogue.printed(.unknown)
-        dialogue.elapse(.phase)
-        dialogue.press("4")
-        let effects = dialogue.deliver("0")
+        let effects = dialogue.deliverDoubted()
         #expect(effects.prints == 0)
         #expect(effects.contains(.release(dialogue.lastFetch)))
-        #expect(dialogue.screen.headline == .notice(.printUnknown))
-        dialogue.elapse(.phase)
-        #expect(notes(dialogue)?[2] == .words(.partDoubtful))
+        #expect(dialogue.screen.name == .doubt)
+        dialogue.hear(.key(.escape))
+        #expect(notes(dialogue)?[0] == .words(.partDoubtful))
         dialogue.press("4")
-        #expect(dialogue.fetchedParts == [0, 2, 3])
+        #expect(dialogue.fetchedParts == [0, 2])
         #expect(dialogue.deliver("3").prints == 1)
     }
 
@@ -170,7 +190,7 @@ import Testing
         dialogue.press("4")
         dialogue.deliver("0")
         dialogue.printed()
-        dialogue.hear(.printer(.condition(.blocked([.mediaEmpty]))))
+        dialogue.hear(.printer(.condition(.preferred, .blocked([.mediaEmpty]))))
         let effects = dialogue.deliver("2")
         #expect(effects.prints == 0)
         #expect(effects.contains(.release(dialogue.lastFetch)))
@@ -178,7 +198,7 @@ import Testing
         #expect(dialogue.screen.guidance == [.printerBlocked(.mediaEmpty)])
         #expect(
             notes(dialogue) == [.words(.partPrinted), .words(.partNoFile), nil, nil])
-        dialogue.hear(.printer(.condition(.unknown)))
+        dialogue.hear(.printer(.condition(.preferred, .unknown)))
         dialogue.press("4")
         #expect(dialogue.fetchedParts == [0, 2, 2])
     }

@@ -225,7 +225,7 @@ import Testing
 
     @Test func `a blocked printer prints nothing and says why`() {
         var dialogue = shown()
-        dialogue.hear(.printer(.condition(.blocked([.mediaEmpty]))))
+        dialogue.hear(.printer(.condition(.preferred, .blocked([.mediaEmpty]))))
         #expect(dialogue.screen.guidance == [.printerBlocked(.mediaEmpty)])
         #expect(dialogue.press("4").order == nil)
     }

@@ -59,7 +59,7 @@ import Testing
     @Test func `F12 shows how everything is, and a while later the welcome returns`() {
         var dialogue = Dialogue()
         dialogue.hear(.scanner(.condition(ScannerName("hall"), .missing)))
-        dialogue.hear(.printer(.condition(.blocked([.mediaEmpty]))))
+        dialogue.hear(.printer(.condition(.preferred, .blocked([.mediaEmpty]))))
         _ = hear(&dialogue, CloudCondition(circuit: .open, clockSkew: 400))
         #expect(dialogue.hear(.key(.function(12))).records.isEmpty)
         #expect(dialogue.screen.name == .staff)
@@ -77,7 +77,7 @@ import Testing
 
     @Test func `where everything is well it says so`() {
         var dialogue = Dialogue()
-        dialogue.hear(.printer(.condition(.printing([]))))
+        dialogue.hear(.printer(.condition(.preferred, .printing([]))))
         dialogue.hear(.key(.function(12)))
         #expect(
             dialogue.screen.facts.map(\.words) == [

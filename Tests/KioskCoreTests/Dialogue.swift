@@ -19,8 +19,14 @@ struct Dialogue {
         .otherService, facts: [NamedCode.Fact(.service, "示例")], advice: .phone,
         link: "https://other.example.com/r/1")
 
-    init(forms: TypedForms = TypedForms()) {
-        session = Session(epoch: Epoch(bits: 0x0123_4567_89AB_CDEF), forms: forms)
+    init(
+        forms: TypedForms = TypedForms(), copies: CopyPolicy = .free,
+        printers: [PrinterName] = [.preferred], open: [OpenPrint] = []
+    ) {
+        session = Session(
+            epoch: Epoch(bits: 0x0123_4567_89AB_CDEF), printers: printers, copies: copies,
+            open: open, forms: forms)
+        said = session.start()
     }
 
     static let identity = ScannerIdentity(bus: 3, vendor: 0x0C2E, product: 0x0B61)

@@ -106,7 +106,8 @@ enum EveryEvent {
             .deadline(Deadline(.phase, at: .start)),
             .scanner(.condition(ScannerName("hall"), .missing)),
             .scanner(.condition(ScannerName("hall"), .connected(Dialogue.identity))),
-            .printer(.condition(.unknown)), .printer(.condition(.blocked([.mediaJam]))),
+            .printer(.condition(.preferred, .unknown)),
+            .printer(.condition(.preferred, .blocked([.mediaJam]))),
             .display(.resized), .journal(.failed(dropped: [])), .journal(.restored),
         ]
 }

@@ -65,7 +65,30 @@ enum EveryState {
         return [
             printing, submitted, then(submitted) { $0.hear(.key(.escape)) },
             then(submitted) { $0.printed() }, then(submitted) { $0.printed(.unknown) },
+            then(submitted) {
+                $0.printed(.unknown)
+                $0.elapse(.idle)
+            },
+            then(submitted) {
+                $0.printed(.unknown)
+                $0.hear(.key(.escape))
+            },
+            then(submitted) { dialogue in
+                for _ in 1...2 { dialogue.elapse(.phase) }
+            },
+            copying, then(copying) { $0.elapse(.idle) },
         ]
+    }
+
+    /// The invoice was printed before, and a copy of it is asked for.
+    private static var copying: Dialogue {
+        var dialogue = Dialogue(copies: .confirm)
+        dialogue.scan(.receipt(Dialogue.receipt))
+        dialogue.answer(Dialogue.ready)
+        dialogue.deliverPrinted()
+        dialogue.fitLinks()
+        dialogue.press("1")
+        return dialogue
     }
 
     private static var typing: [Dialogue] {
@@ -291,7 +314,7 @@ extension EveryState {
         reversed.isReversed = true
         let doubted = then(printing) {
             $0.printed(.unknown)
-            $0.elapse(.phase)
+            $0.hear(.key(.escape))
         }
         let unsettled = then(printing) { dialogue in
             for _ in 1...3 { dialogue.elapse(.phase) }

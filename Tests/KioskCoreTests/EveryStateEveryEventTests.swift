@@ -12,7 +12,7 @@ import Testing
 
     @Test func `every kind of state is among the dialogues`() {
         let kinds = Set(EveryState.dialogues.map { kind(of: $0.session.state) })
-        #expect(kinds.count == 19, "\(kinds.sorted())")
+        #expect(kinds.count == 21, "\(kinds.sorted())")
         let stages = Set(
             EveryState.dialogues.compactMap { dialogue in
                 if case .waiting(let phase) = dialogue.session.state { phase.stage } else { nil }

@@ -213,6 +213,40 @@ extension Dialogue {
         hear(.cloud(.document(lastFetch, .success(document(lastFetch, digit)))))
     }
 
+    /// Delivers the last file that was asked for, which an earlier run may have printed.
+    @discardableResult
+    mutating func deliverDoubted() -> [SessionEffect] {
+        var found = document(lastFetch)
+        found.history.prints = [PastPrint(attempt: Dialogue.earlier, isDoubtful: true)]
+        return hear(.cloud(.document(lastFetch, .success(found))))
+    }
+
+    /// Delivers the last file that was asked for, which was printed before.
+    @discardableResult
+    mutating func deliverPrinted(
+        times: Int = 1, recently: Bool = true, isAllowed: Bool = false
+    ) -> [SessionEffect] {
+        var found = document(lastFetch)
+        found.history.prints = (1...times).map { _ in
+            PastPrint(attempt: Dialogue.earlier, when: Dialogue.moment, isRecent: recently)
+        }
+        found.history.isCopyAllowed = isAllowed
+        return hear(.cloud(.document(lastFetch, .success(found))))
+    }
+
+    /// When that was.
+    static let moment = CalendarDate(digits: "20261121").map {
+        PrintMoment(date: $0, hour: 14, minute: 5)
+    }
+
+    /// An attempt of another run.
+    static let earlier = AttemptID(epoch: Epoch(bits: 7), request: RequestID(number: 5))
+
+    /// The attempt of the last print.
+    var lastAttempt: AttemptID {
+        AttemptID(epoch: session.epoch, request: lastPrint)
+    }
+
     /// Reports the end of the last print.
     @discardableResult
     mutating func printed(_ outcome: JobOutcome = .completed) -> [SessionEffect] {
@@ -264,10 +298,43 @@ extension [SessionEffect] {
         }
     }
 
+    /// The attempts among the effects whose end became known later.
+    var resolved: [Resolved] {
+        entries.filter { $0.kind == .printResolved }.map(Resolved.init)
+    }
+
+    /// The attempts whose traces are dropped.
+    var closed: [AttemptID] {
+        compactMap { effect in
+            if case .closePrint(let attempt) = effect { attempt } else { nil }
+        }
+    }
+
     /// The journal entries among the effects.
     var entries: [JournalEntry] {
         compactMap { effect in
             if case .record(let entry) = effect { entry } else { nil }
+        }
+    }
+}
+
+/// What an entry says of an attempt's end.
+struct Resolved: Hashable {
+    var attempt: AttemptID?
+    var outcome: Token?
+    var witness: PrintWitness?
+
+    init(_ attempt: AttemptID, _ outcome: JobOutcome, _ witness: PrintWitness) {
+        self.attempt = attempt
+        self.outcome = outcome.token
+        self.witness = witness
+    }
+
+    init(_ entry: JournalEntry) {
+        for field in entry.fields {
+            if case .attempt(let attempt) = field { self.attempt = attempt }
+            if case .outcome(let outcome) = field { self.outcome = outcome }
+            if case .witness(let witness) = field { self.witness = witness }
         }
     }
 }

@@ -58,13 +58,13 @@ struct Step {
         }
         for case .print(_, let order) in effects {
             must(before.unsettled.isEmpty, "nothing is printed while a page may still come out")
-            must(
-                before.doubtful.contains(order.document.sha256) == false,
-                "nothing in doubt is printed again")
+            must(before.recovering.isEmpty, "nothing is printed before recovery is over")
+            must(order.document.history.doubts.isEmpty, "nothing in doubt is printed again")
+            must(order.document.history.key != nil, "nothing is printed of unknown history")
         }
         for case .fetchDocument(_, _, let part) in effects {
             guard case .bundle(let phase)? = before.state.shown else { continue }
-            let isOut = phase.printed.contains(part) || phase.doubtful.contains(part)
+            let isOut = phase.printed.contains(part) || phase.doubtful[part] != nil
             must(isOut == false, "no part is printed a second time")
         }
         if case .printing = before.state, case .printing = after.state {

@@ -16,7 +16,6 @@ import Testing
     @Test(arguments: [
         (JobOutcome.aborted, Notice.printAborted), (.canceled, .printAborted),
         (.refused(.noSuchQueue, status: "client-error-not-found"), .printRefused),
-        (.unknown, .printUnknown),
     ])
     func `each end has its words and its entry, and the invoice comes back`(
         outcome: JobOutcome, notice: Notice
@@ -28,22 +27,6 @@ import Testing
         #expect(dialogue.session.fulfilment == .unfulfilled)
         dialogue.elapse(.phase)
         #expect(dialogue.screen.name == .ready)
-    }
-
-    @Test func `when nobody can tell what comes out, no second print is offered`() {
-        var (dialogue, request) = ordered()
-        dialogue.hear(.printer(.ended(request, .unknown)))
-        dialogue.elapse(.phase)
-        #expect(dialogue.screen.choices.first { $0.command == .print }?.isOn == false)
-        #expect(dialogue.scan(.command(.print)).prints == 0)
-    }
-
-    @Test func `a file in doubt is not printed again for whoever scans its receipt next`() {
-        var (dialogue, request) = ordered()
-        dialogue.hear(.printer(.ended(request, .unknown)))
-        dialogue.reachReady()
-        #expect(dialogue.screen.guidance == [.words(.readyOnlyPhone)])
-        #expect(dialogue.scan(.command(.print)).prints == 0)
     }
 
     @Test func `nothing is printed for the next customer while an earlier job may still come out`()
@@ -59,19 +42,12 @@ import Testing
         #expect(dialogue.scan(.command(.print)).prints == 1)
     }
 
-    @Test func `what an earlier run may have printed is not printed again`() {
-        var dialogue = Dialogue()
-        let file = dialogue.document(RequestID(number: 1)).sha256
-        dialogue.session = Session(epoch: Epoch(bits: 1), doubtful: [file])
-        dialogue.reachReady()
-        #expect(dialogue.scan(.command(.print)).prints == 0)
-    }
-
-    @Test func `a stop while printing takes the job back and says that its end is unknown`() {
+    @Test func `a stop while printing takes the job back and leaves its end to the next run`() {
         var (dialogue, request) = ordered()
         let effects = dialogue.hear(.scanner(.ended))
-        #expect(effects.records == [.printFailed, .visitEnded])
+        #expect(effects.records == [.visitEnded])
         #expect(effects.contains(.cancelJob(request)))
+        #expect(effects.closed.isEmpty)
         #expect(dialogue.session.hasEnded)
     }
 
@@ -120,7 +96,7 @@ import Testing
         dialogue.elapse(.phase)
         #expect(dialogue.screen.headline == .notice(.printUnknown))
         #expect(
-            dialogue.hear(.printer(.ended(request, .completed))).records == [.lateAnswer])
+            dialogue.hear(.printer(.ended(request, .completed))).records == [.printResolved])
     }
 
     @Test func `a job that completes while it is being cancelled was printed`() {
@@ -168,11 +144,11 @@ import Testing
     @Test func `a blocked printer switches printing off and says why`() {
         var dialogue = Dialogue()
         dialogue.reachReady()
-        dialogue.hear(.printer(.condition(.blocked([.mediaEmpty]))))
+        dialogue.hear(.printer(.condition(.preferred, .blocked([.mediaEmpty]))))
         #expect(dialogue.screen.choices.first { $0.command == .print }?.isOn == false)
         #expect(dialogue.screen.guidance == [.printerBlocked(.mediaEmpty)])
         #expect(dialogue.scan(.command(.print)).prints == 0)
-        dialogue.hear(.printer(.condition(.printing([]))))
+        dialogue.hear(.printer(.condition(.preferred, .printing([]))))
         #expect(dialogue.scan(.command(.print)).prints == 1)
     }
 

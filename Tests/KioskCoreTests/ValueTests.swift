@@ -48,7 +48,8 @@ import Testing
     @Test(arguments: [
         ("media-empty-report", PrinterReason.mediaEmpty), ("media-needed-warning", .mediaEmpty),
         ("media-jam-error", .mediaJam), ("door-open", .coverOpen), ("toner-low-warning", .low),
-        ("something-new-error", .other), ("something-new-report", .low), ("something-new", .other),
+        ("something-new-error", .other), ("something-new-report", .service),
+        ("something-new", .other),
         ("connecting-to-device", .offline),
     ])
     func `a reason is known by its base keyword`(keyword: String, reason: PrinterReason) {

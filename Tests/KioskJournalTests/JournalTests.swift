@@ -160,6 +160,8 @@ private enum EveryField {
             .order("issue"), .serial(MaskedNumber("12345678901234567890")), .serialDigest(digest),
             .buyer("enterprise"), .part(3), .circuit("open"), .skew(-90),
             .device(ScannerIdentity(bus: 3, vendor: 0x0C2E, product: 0x0B61)),
+            .key(InvoiceKey(hexadecimal: digest.hexadecimal)), .copy(2),
+            .printer(PrinterName("standby")), .witness(.printerJobs), .actor("root"),
         ]
         for sample in samples { check(sample) }
         return samples
@@ -170,7 +172,8 @@ private enum EveryField {
         switch field {
         case .account, .outcome, .reason, .status, .receipt, .invoice, .attempt, .job, .sha256,
             .pages, .bytes, .characters, .rows, .columns, .elapsed, .scanner, .device, .devices,
-            .errno, .times, .order, .serial, .serialDigest, .buyer, .part, .circuit, .skew:
+            .errno, .times, .order, .serial, .serialDigest, .buyer, .part, .circuit, .skew,
+            .key, .copy, .printer, .witness, .actor:
             break
         }
     }

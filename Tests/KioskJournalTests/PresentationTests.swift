@@ -78,6 +78,23 @@ import Testing
         #expect(time.iso8601(secondsFromUTC: -12_600) == "1969-12-31T20:30:00.000-03:30")
     }
 
+    @Test(arguments: [
+        (0, 0, "1970-01-01 00:00"), (1_763_735_520_123, 0, "2025-11-21 14:32"),
+        (1_763_735_520_123, 28_800, "2025-11-21 22:32"),
+        (1_763_762_400_000, 28_800, "2025-11-22 06:00"),
+        (1_763_735_520_123, -12_600, "2025-11-21 11:02"),
+        (253_402_300_799_999, 0, "9999-12-31 23:59"),
+    ])
+    func `a time is told to the minute`(milliseconds: Int, offset: Int, text: String) {
+        let time = WallTime(milliseconds: milliseconds)
+        #expect(time.minute(secondsFromUTC: offset)?.text == text)
+    }
+
+    @Test(arguments: [(-1, 0), (0, -60), (253_402_300_799_999, 60), (Int.max, 0), (Int.min, 0)])
+    func `a time out of the calendar is not told`(milliseconds: Int, offset: Int) {
+        #expect(WallTime(milliseconds: milliseconds).minute(secondsFromUTC: offset) == nil)
+    }
+
     @Test func `a fault says what SQLite said and nothing else`() {
         #expect("\(JournalFault.full(code: 13))" == "the disk of the journal is full (SQLite 13)")
         #expect("\(JournalFault.notDurable(pragma: .synchronous))".contains("synchronous"))

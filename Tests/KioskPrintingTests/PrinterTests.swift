@@ -14,8 +14,8 @@ import Testing
             let options = try PrinterOptions(scaling: .none, colorMode: .monochrome)
             let printer = try shop.printer(options: options)
             let order = PrintOrder.sample(1)
-            let job = try await printer.submit(order, pdf: SamplePDF(pages: 2).bytes)
-            #expect(try await printer.end(of: job) == .completed)
+            let job = try await printer.print(order, PagePDF(pages: 2))
+            #expect(try await printer.end(of: job, order) == .completed)
             #expect(try await shop.sandbox.received().count == 1)
 
             let kept = try await shop.attributes(of: job)
@@ -40,37 +40,22 @@ import Testing
     @Test func `the tray of the options reaches the printer`() async throws {
         try await PrintShop.open { shop in
             let printer = try shop.printer(options: try PrinterOptions(tray: "main"))
-            let job = try await printer.submit(.sample(1), pdf: SamplePDF().bytes)
-            #expect(try await printer.end(of: job) == .completed)
+            let order = PrintOrder.sample(1)
+            let job = try await printer.print(order)
+            #expect(try await printer.end(of: job, order) == .completed)
             let arrived = try await shop.attributesAtPrinter(of: 1)
             #expect(arrived.contains("x-dimension=21000 y-dimension=29700"))
             #expect(arrived.contains("media-source=main"))
         }
     }
 
-    @Test func `a page of half the sheet is printed unscaled and upright at its edge`() async throws
-    {
+    @Test func `the largest document is printed`() async throws {
         try await PrintShop.open { shop in
-            let options = try PrinterOptions(scaling: .none, placement: .top)
-            let printer = try shop.printer(options: options)
-            let job = try await printer.submit(.sample(1), pdf: SamplePDF().bytes)
-            #expect(try await printer.end(of: job) == .completed)
-            // The sample draws a box of 200 × 100 points, 100 from the left and 197 from the top.
-            let page = try #require(try await shop.printedPage())
-            #expect(page.columns == 50...149)
-            #expect((98...99).contains(page.rows.lowerBound))
-            #expect(page.rows.count == 50)
-        }
-    }
-
-    @Test func `the largest document is read and printed`() async throws {
-        try await PrintShop.open { shop in
-            let blank = [UInt8](repeating: UInt8(ascii: " "), count: Limits.documentBytes - 2_048)
-            let pdf = SamplePDF(content: blank).bytes
-            #expect(try await PDFInspector().pages(of: pdf) == 1)
             let printer = try shop.printer()
-            let job = try await printer.submit(.sample(1), pdf: pdf)
-            #expect(try await printer.end(of: job) == .completed)
+            let order = PrintOrder.sample(1)
+            let job = try await printer.print(
+                order, PagePDF(ballast: Limits.documentBytes - 2_048))
+            #expect(try await printer.end(of: job, order) == .completed)
             #expect(try await shop.attributes(of: job).contains("job-k-octets (integer) = 10239\n"))
         }
     }
@@ -79,17 +64,34 @@ import Testing
         try await PrintShop.open { shop in
             try await shop.sandbox.setPaper(empty: true)
             let printer = try shop.printer()
-            let job = try await printer.submit(.sample(1), pdf: SamplePDF(pages: 3).bytes)
-            let stuck = JobProgress(state: .processing, reasons: [.mediaEmpty])
-            try await until("it waits for paper") { try await printer.progress(of: job) == stuck }
-            // The queue's own word, once the printer has the job: it is no longer asked itself.
-            try await until("the queue knows") {
+            let order = PrintOrder.sample(1)
+            let job = try await printer.print(order, PagePDF(pages: 3))
+            try await until("it waits for paper") {
+                let progress = await printer.progress(of: job, order)
+                return progress?.state == .processing && progress?.reasons == [.mediaEmpty]
+            }
+            // CUPS itself counts three pages now; the printer has made none.
+            try await until("the printer has the job") {
                 try await shop.attributes(of: job).contains("cups-waiting-for-job-completed")
             }
-            try await until("it still waits") { try await printer.progress(of: job) == stuck }
+            #expect(await printer.progress(of: job, order)?.pagesCompleted == 0)
             try await shop.sandbox.setPaper(empty: false)
-            #expect(try await printer.end(of: job) == .completed)
+            #expect(try await printer.end(of: job, order) == .completed)
             #expect(try await shop.sandbox.received().count == 1)
+        }
+    }
+
+    @Test func `the pages of a job are those that the printer has made`() async throws {
+        try await PrintShop.open { shop in
+            try await shop.sandbox.runOutOfPaper(afterPage: 2)
+            let printer = try shop.printer()
+            let order = PrintOrder.sample(1)
+            let job = try await printer.print(order, PagePDF(pages: 3))
+            let stuck = JobProgress(
+                state: .processing, pagesCompleted: 2, reasons: [.mediaEmpty])
+            try await until("two are out") { await printer.progress(of: job, order) == stuck }
+            try await shop.sandbox.unblock()
+            #expect(try await printer.end(of: job, order) == .completed)
         }
     }
 
@@ -97,38 +99,64 @@ import Testing
         try await PrintShop.open { shop in
             try await shop.sandbox.block(.mediaJam)
             let printer = try shop.printer()
-            let job = try await printer.submit(.sample(1), pdf: SamplePDF().bytes)
-            try await until("it is stuck") {
-                try await printer.progress(of: job)?.reasons == [.mediaJam]
-            }
+            let order = PrintOrder.sample(1)
+            let job = try await printer.print(order)
+            try await until("it is stuck") { await printer.waits(of: job, order) == [.mediaJam] }
             try await printer.cancel(job: job)
-            #expect(try await printer.end(of: job) == .canceled)
+            #expect(try await printer.end(of: job, order) == .canceled)
             try await printer.cancel(job: job)
         }
     }
 
-    @Test func `a job that the printer cannot get says that it is offline`() async throws {
+    @Test func `a printer that is off is an obstacle from the tenth second of a job`() async throws
+    {
         try await PrintShop.open { shop in
             let printer = try shop.printer()
             await shop.sandbox.turnOff()
-            let job = try await printer.submit(.sample(1), pdf: SamplePDF().bytes)
-            let waiting = JobProgress(state: .processing, reasons: [.offline])
-            try await until("it says so") { try await printer.progress(of: job) == waiting }
+            let order = PrintOrder.sample(1)
+            let job = try await printer.print(order)
+            var sawPatience = false
+            try await until("it says so", within: .seconds(30)) {
+                let waits = await printer.waits(of: job, order)
+                if waits == [] { sawPatience = true }
+                return waits == [.offline]
+            }
+            #expect(sawPatience)
             try await shop.sandbox.turnOn()
-            #expect(try await printer.end(of: job) == .completed)
+            #expect(try await printer.end(of: job, order) == .completed)
             #expect(try await shop.sandbox.received().count == 1)
         }
     }
 
-    @Test func `a job on a paused queue waits`() async throws {
+    @Test func `a job on a paused queue waits, and goes on when the queue is resumed`() async throws
+    {
         try await PrintShop.open { shop in
             let printer = try shop.printer()
             try await shop.sandbox.pauseQueue()
-            let job = try await printer.submit(.sample(1), pdf: SamplePDF().bytes)
-            let waiting = JobProgress(state: .pending, reasons: [.paused])
-            #expect(try await printer.progress(of: job) == waiting)
-            try await shop.sandbox.resumeQueue()
-            #expect(try await printer.end(of: job) == .completed)
+            let order = PrintOrder.sample(1)
+            let job = try await printer.print(order)
+            #expect(await printer.progress(of: job, order)?.state == .pending)
+            #expect(await printer.waits(of: job, order) == [.paused])
+            try await printer.resume()
+            #expect(try await printer.end(of: job, order) == .completed)
+        }
+    }
+
+    @Test func `a job is found by its uuid, and a number of another is unknown`() async throws {
+        try await PrintShop.open { shop in
+            let printer = try shop.printer()
+            try await shop.sandbox.pauseQueue()
+            let (first, second) = (PrintOrder.sample(1), PrintOrder.sample(2))
+            let job = try await printer.print(first)
+            let other = try await printer.print(second)
+            let again = try await printer.print(first)
+            #expect(await printer.jobs(of: first.attempt)?.sorted() == [job, again])
+            #expect(await printer.jobs(of: second.attempt) == [other])
+            #expect(await printer.jobs(of: PrintOrder.sample(3).attempt) == [])
+            try await printer.cancel(job: other)
+            #expect(try await printer.end(of: other, second) == .canceled)
+            #expect(await printer.jobs(of: second.attempt) == [other])
+            #expect(await printer.look(at: job, of: second.attempt) == .unknown)
         }
     }
 
@@ -137,42 +165,14 @@ import Testing
             let printer = try shop.printer()
             try await shop.sandbox.pauseQueue()
             for number in 1...30 {
-                let job = try await printer.submit(.sample(number), pdf: SamplePDF().bytes)
-                _ = try await printer.look(at: job)
+                let order = PrintOrder.sample(number)
+                let job = try await printer.print(order)
+                _ = await printer.look(at: job, of: order.attempt)
+                _ = await printer.testimony(of: order.attempt)
                 _ = await printer.condition()
                 try await printer.cancel(job: job)
             }
             try await until("all connections are closed") { try await shop.connections() == 0 }
         }
-    }
-}
-
-extension PrintOrder {
-    /// An order that no other test has.
-    static func sample(_ number: Int) -> PrintOrder {
-        let request = RequestID(number: number)
-        let document = InvoiceDocument(
-            id: request, sha256: Digest(hexadecimal: String(repeating: "0", count: 64)), pages: 1,
-            bytes: 1)
-        let epoch = Epoch(bits: .random(in: .min ... .max))
-        return PrintOrder(attempt: AttemptID(epoch: epoch, request: request), document: document)
-    }
-}
-
-extension Printer {
-    /// How a job ends.
-    func end(of job: Int) async throws -> JobOutcome? {
-        var outcome: JobOutcome?
-        try await until("the job ends") {
-            if case .ended(let end) = try await look(at: job) { outcome = end }
-            return outcome != nil
-        }
-        return outcome
-    }
-
-    /// How a job goes on; `nil` if it has ended.
-    func progress(of job: Int) async throws -> JobProgress? {
-        guard case .running(let progress) = try await look(at: job) else { return nil }
-        return progress
     }
 }

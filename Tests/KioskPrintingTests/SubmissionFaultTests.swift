@@ -21,8 +21,7 @@ import Testing
         status: ipp_status_t, refusal: PrintRefusal
     ) {
         let fault = PrintSubmissionFault.incomplete(status)
-        #expect(fault.refusal == refusal)
-        #expect(!fault.mayPrint)
+        #expect(PrintSubmission(fault) == .notSent(refusal, status: fault.status))
     }
 
     @Test(arguments: [
@@ -31,8 +30,7 @@ import Testing
     ])
     func `a whole document without a clear answer may be printed`(status: ipp_status_t) {
         let fault = PrintSubmissionFault.complete(status, job: 7)
-        #expect(fault.mayPrint)
-        #expect(fault.job == 7)
+        #expect(PrintSubmission(fault) == .unclear(job: 7))
     }
 
     @Test(arguments: [
@@ -40,6 +38,7 @@ import Testing
         IPP_STATUS_ERROR_NOT_AUTHORIZED,
     ])
     func `a whole document with a clear refusal is not printed`(status: ipp_status_t) {
-        #expect(!PrintSubmissionFault.complete(status, job: 7).mayPrint)
+        let fault = PrintSubmissionFault.complete(status, job: 7)
+        #expect(PrintSubmission(fault) == .notSent(fault.refusal, status: fault.status))
     }
 }

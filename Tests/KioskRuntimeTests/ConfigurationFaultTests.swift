@@ -83,6 +83,27 @@ struct Spoilt: Sendable, CustomTestStringConvertible {
             file: "providers.d/shop.yaml", text: account + "typed_lengths: 8\n",
             says: "providers.d/shop.yaml: typed_lengths: must be two numbers"),
         Spoilt(
+            file: "kiosk.yaml", text: "standby: main\n",
+            says: "kiosk.yaml: standby: is the printer already"),
+        Spoilt(
+            file: "kiosk.yaml", text: "standby: Main\n",
+            says: "kiosk.yaml: standby: is the printer already"),
+        Spoilt(
+            file: "kiosk.yaml", text: "standby: ../hall\n",
+            says: "printers.d/../hall.yaml: is no name"),
+        Spoilt(
+            file: "kiosk.yaml", text: "standby: hall\n",
+            says: "printers.d/hall.yaml: queue: is missing"),
+        Spoilt(
+            file: "kiosk.yaml", text: "copies: many\n",
+            says: "kiosk.yaml:1: copies: must be one of: free, confirm, limit, staff"),
+        Spoilt(
+            file: "kiosk.yaml", text: "copies_limit: 0\n",
+            says: "kiosk.yaml:1: copies_limit: must be a number from 1 to 99"),
+        Spoilt(
+            file: "kiosk.yaml", text: "id: k1\ncopies_days: 4000\n",
+            says: "kiosk.yaml:2: copies_days: must be a number from 1 to 3650"),
+        Spoilt(
             file: "kiosk.yaml", text: "title_bar_codes: ['6']\n",
             says: "kiosk.yaml: title_bar_codes: must be two digits"),
         Spoilt(
@@ -171,6 +192,15 @@ struct Spoilt: Sendable, CustomTestStringConvertible {
             Issue.record("there is nothing to load")
         } catch {
             #expect(error.description == "/nonexistent: is no configuration directory")
+        }
+    }
+
+    @Test func `two printers on one queue are one too many`() async throws {
+        try await ConfigurationFixture.with { fixture in
+            try fixture.write("queue: kiosk\n", to: "printers.d/hall.yaml")
+            #expect(
+                await fixture.faults(["standby=hall"])
+                    == "printers.d/hall.yaml: queue: is the queue of main as well")
         }
     }
 

@@ -15,7 +15,7 @@ import Yams
         try await ConfigurationFixture.with { fixture in
             let configuration = try await fixture.load()
             #expect(configuration.language == .chinese)
-            #expect(configuration.printer.queue == "kiosk")
+            #expect(configuration.printers.first?.address.queue == "kiosk")
             #expect(configuration.accounts.map(\.name.text) == ["shop"])
             #expect(configuration.journalPath == "/var/lib/kiosk/journal.sqlite")
         }
@@ -64,11 +64,11 @@ import Yams
             let environment = ["KIOSK_LANGUAGE": "en", "KIOSK_PRINTERS_MAIN_QUEUE": "hall"]
             let middle = try await fixture.load(environment: environment)
             #expect(middle.language == .english)
-            #expect(middle.printer.queue == "hall")
+            #expect(middle.printers.first?.address.queue == "hall")
             let settings = ["language=zh", "printers.main.queue=desk"]
             let top = try await fixture.load(settings, environment: environment)
             #expect(top.language == .chinese)
-            #expect(top.printer.queue == "desk")
+            #expect(top.printers.first?.address.queue == "desk")
         }
     }
 
@@ -81,6 +81,30 @@ import Yams
             ])
             #expect(
                 configuration.receipts.rules[0].hosts.map(\.host) == ["a.example", "b.example"])
+        }
+    }
+
+    @Test func `a kiosk has one printer, and a second one if it is told of it`() async throws {
+        try await ConfigurationFixture.with { fixture in
+            #expect(try await fixture.load().printers.map(\.name.text) == ["main"])
+            try fixture.write("queue: hall\n", to: "printers.d/Hall.yaml")
+            let both = try await fixture.load(["standby=Hall"]).printers
+            #expect(both.map(\.name.text) == ["main", "Hall"])
+            #expect(both.map(\.address.queue) == ["kiosk", "hall"])
+        }
+    }
+
+    @Test(arguments: [
+        ([], CopyPolicy.free), (["copies=confirm"], .confirm), (["copies=staff"], .staff),
+        (["copies=limit"], .limit(2, days: 30)),
+        (["copies=limit", "copies_limit=1", "copies_days=365"], .limit(1, days: 365)),
+    ])
+    func `what holds for copies is what the file says`(
+        settings: [String], copies: CopyPolicy
+    ) async throws {
+        try await ConfigurationFixture.with { fixture in
+            let configuration = try await fixture.load(settings)
+            #expect(configuration.copies == copies)
         }
     }
 

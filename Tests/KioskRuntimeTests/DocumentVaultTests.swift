@@ -1,6 +1,7 @@
 // What the vault holds, and for how long.
 
 import KioskCore
+import KioskPrinting
 import KioskProviders
 import Testing
 
@@ -11,7 +12,7 @@ import Testing
     private let answer = RequestID(number: 1)
 
     private func file(_ name: String) -> OfferedFile {
-        OfferedFile(source: .named(name), number: "1")
+        OfferedFile(source: .named(name), identity: InvoiceIdentity(number: "1"))
     }
 
     @Test func `a file of a bundle is found by its place`() {
@@ -36,24 +37,28 @@ import Testing
     @Test func `a file that was released makes room`() {
         var vault = DocumentVault()
         vault.open(for: visit)
-        let large = [UInt8](repeating: 0, count: Limits.vaultBytes)
+        let page = PageSize(points: 595, 842)
+        let large = HeldFile(
+            bytes: [UInt8](repeating: 0, count: Limits.vaultBytes), page: page)
+        let small = HeldFile(bytes: [1], page: page)
         let first = RequestID(number: 2)
         let second = RequestID(number: 3)
         vault.keep(large, as: first, for: visit)
-        vault.keep([1], as: second, for: visit)
+        vault.keep(small, as: second, for: visit)
         #expect(vault.file(second) == nil)
         vault.release(first)
-        vault.keep([1], as: second, for: visit)
-        #expect(vault.file(second) == [1])
+        vault.keep(small, as: second, for: visit)
+        #expect(vault.file(second) == small)
     }
 
     @Test func `nothing outlives the visit`() {
         var vault = DocumentVault()
         vault.open(for: visit)
-        vault.keep([file("a")], of: answer, for: visit)
-        vault.keep([1], as: answer, for: visit)
+        let file = HeldFile(bytes: [1], page: PageSize(points: 595, 842))
+        vault.keep([self.file("a")], of: answer, for: visit)
+        vault.keep(file, as: answer, for: visit)
         vault.forget(visit)
-        vault.keep([2], as: answer, for: visit)
+        vault.keep(file, as: answer, for: visit)
         #expect(vault.source(of: answer) == nil && vault.file(answer) == nil)
     }
 }

@@ -28,7 +28,7 @@ enum SampleSession {
         change: (inout Session) -> Void = { _ in }
     ) -> ScreenContent {
         var session = Session(epoch: Epoch(bits: 1), language: language, forms: forms)
-        session.printer = .printing([])
+        session.conditions[.preferred] = .printing([])
         session.state = state
         change(&session)
         return session.screen

@@ -20,7 +20,7 @@ struct Sample: Sendable {
 
     static let all =
         quiet + typed + invoices + phones + codes + troubles + choices + buyers + bundles + answers
-        + forms
+        + forms + papers
 }
 
 extension Sample {

@@ -56,7 +56,7 @@ extension Sample {
             name: "bundle-no-paper",
             content: {
                 Of.screen(.bundle(Of.bundling(parts: 3)), $0) {
-                    $0.printer = .blocked([.mediaEmpty])
+                    $0.conditions[.preferred] = .blocked([.mediaEmpty])
                 }
             }, mustSay: ["1/3"]),
         Sample(
@@ -151,7 +151,7 @@ extension Sample {
             name: "staff-troubles",
             content: {
                 Of.screen(.staff, $0) { session in
-                    session.printer = .blocked([.mediaJam])
+                    session.conditions[.preferred] = .blocked([.mediaJam])
                     session.scanners[ScannerName("a")] = .missing
                     session.clouds = [
                         AccountName("main"): CloudCondition(circuit: .open, clockSkew: -312),

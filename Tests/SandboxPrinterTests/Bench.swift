@@ -6,11 +6,14 @@ import Testing
 
 /// Starts a printer, gives it to the test with a client, and leaves nothing behind.
 func withPrinter(
-    name: String = "kiosk", _ body: (SandboxPrinter, QueueClient) async throws -> Void
+    name: String = "kiosk", hasFence: Bool = false, hasStandby: Bool = false,
+    _ body: (SandboxPrinter, QueueClient) async throws -> Void
 ) async throws {
     try await withFolder { folder in
         let printer = SandboxPrinter(
-            directory: folder, pages: folder + "/pages of 张三", name: name)
+            directory: folder, pages: folder + "/pages of 张三", name: name,
+            fence: hasFence ? folder + "/state/fence" : nil,
+            standbyPages: hasStandby ? folder + "/standby pages" : nil)
         try await printer.start()
         do {
             try await body(printer, QueueClient(socket: printer.socketPath, queue: name))

@@ -8,11 +8,16 @@ struct QueueClient {
     let queue: String
 
     /// Sends a file and returns the job's name, as in `kiosk-1`.
-    func print(_ file: String, options: [String] = []) throws -> String {
-        let words = options.flatMap { ["-o", $0] }
+    func print(_ file: String, options: [String] = [], title: String? = nil) throws -> String {
+        let words = options.flatMap { ["-o", $0] } + (title.map { ["-t", $0] } ?? [])
         let answer = try run("/usr/bin/lp", ["-d", queue] + words + [file])
         // "request id is kiosk-1 (1 file(s))"
         return answer.split(separator: " ").dropFirst(3).first.map(String.init) ?? ""
+    }
+
+    /// Sends a file as the attempt with this uuid, as the kiosk does.
+    func print(_ file: String, attempt: String) throws -> String {
+        try print(file, options: ["job-uuid=urn:uuid:\(attempt)"], title: attempt)
     }
 
     func cancel(_ job: String) throws {

@@ -7,11 +7,16 @@ package struct PrintOrder: Hashable, Sendable {
     package var attempt: AttemptID
     /// The file.
     package var document: InvoiceDocument
+    /// Where.
+    package var printer: PrinterName
 
-    /// Orders one copy of `document` under the name `attempt`.
-    package init(attempt: AttemptID, document: InvoiceDocument) {
+    /// Orders one copy of `document` under the name `attempt` on `printer`.
+    package init(
+        attempt: AttemptID, document: InvoiceDocument, printer: PrinterName = .preferred
+    ) {
         self.attempt = attempt
         self.document = document
+        self.printer = printer
     }
 }
 
@@ -24,6 +29,14 @@ package enum JobState: String, CaseIterable, Hashable, Sendable {
     case canceled
     case aborted
     case completed
+
+    /// Whether nothing follows it.
+    package var isFinal: Bool {
+        switch self {
+        case .pending, .held, .processing, .stopped: false
+        case .canceled, .aborted, .completed: true
+        }
+    }
 }
 
 /// What is known of a job that has not ended.
@@ -43,17 +56,27 @@ package struct JobProgress: Hashable, Sendable {
     }
 }
 
-/// How a print order ended.
+/// What the print service says of a job.
+package enum JobReport: Hashable, Sendable {
+    /// It has not ended.
+    case running(JobProgress)
+    /// It has ended in one of the final states. That is the courier's word, not the printer's.
+    case ended(JobState)
+    /// The service does not know it: never evidence that nothing was printed.
+    case unknown
+}
+
+/// How an attempt to put a document on paper ended.
 package enum JobOutcome: Hashable, Sendable {
-    /// The printer reported it as printed.
+    /// It came out.
     case completed
-    /// The printer or the system gave it up on the way; a part may have come out.
+    /// The printer gave it up, and nothing came out.
     case aborted
-    /// It was cancelled, and the printer confirmed it; a part may have come out.
+    /// It was taken back, and nothing came out.
     case canceled
-    /// It was never accepted: nothing was printed.
+    /// It was never accepted, and nothing came out.
     case refused(PrintRefusal, status: Token)
-    /// Contact was lost: nobody can tell whether it will come out.
+    /// Nobody can tell whether all of it came out: a person has to.
     case unknown
 
     /// A word for the journal.
@@ -68,6 +91,24 @@ package enum JobOutcome: Hashable, Sendable {
     }
 }
 
+/// Who or what told how an attempt ended.
+package enum PrintWitness: String, CaseIterable, Hashable, Sendable {
+    /// The permit was taken back, or never stood: nothing can have reached the printer.
+    case permit
+    /// The fence wrote down how the backend ended.
+    case fence
+    /// The printer's own list of jobs.
+    case printerJobs = "printer-jobs"
+    /// The printer's count of pages, before and after.
+    case printerCount = "printer-count"
+    /// The customer at the screen.
+    case customer
+    /// Staff, later.
+    case staff
+    /// Nothing told.
+    case nobody
+}
+
 /// Why a print order was not accepted.
 package enum PrintRefusal: String, CaseIterable, Hashable, Sendable {
     /// The print service does not answer.
@@ -78,6 +119,8 @@ package enum PrintRefusal: String, CaseIterable, Hashable, Sendable {
     case notAccepting = "not-accepting"
     /// The file cannot be printed there.
     case documentRefused = "document-refused"
+    /// The permit could not be written: a disk that is full, or not there.
+    case notPermitted = "not-permitted"
     /// Anything else; the journal has the status.
     case other
 }

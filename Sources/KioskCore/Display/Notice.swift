@@ -54,6 +54,8 @@ package enum Notice: String, CaseIterable, Hashable, Sendable {
     case printRefused = "print-refused"
     case printNotRecorded = "print-not-recorded"
     case partUnavailable = "part-unavailable"
+    case copyLimit = "copy-limit"
+    case copyStaff = "copy-staff"
 }
 
 extension Notice {

@@ -28,6 +28,8 @@ package enum Phrase: Hashable, Sendable {
     case printingPages(done: Int, of: Int)
     case waitingElapsed(seconds: Int)
     case idleWarning(seconds: Int)
+    case printedBefore(PrintMoment)
+    case doubtSince(PrintMoment)
 
     /// The name of the text in the wording files: words in lower case, joined by dots and hyphens.
     package var key: String {
@@ -55,15 +57,29 @@ package enum Phrase: Hashable, Sendable {
         case .printingPages: "printing.pages"
         case .waitingElapsed: "waiting.elapsed"
         case .idleWarning: "idle.warning"
+        case .printedBefore: "printed.before"
+        case .doubtSince: "doubt.since"
         }
     }
 
-    /// The numbers that the text may mention, by name.
-    package var arguments: [String: Int] {
+    /// What the text may mention, by name; nothing of it comes from outside the kiosk.
+    package var arguments: [String: String] {
+        switch self {
+        case .printedBefore(let moment), .doubtSince(let moment): ["time": moment.text]
+        case .words, .notice, .noticeNext, .proofHeadline, .proofHow, .printerBlocked,
+            .printingWaits, .statusPrinter, .codeKind, .codeAdvice, .codeLabel,
+            .entryHeadline, .entryHow, .formName, .readingCharacters, .entryShort, .bundleCount,
+            .moreLines, .printingDocument, .printingPages, .waitingElapsed, .idleWarning,
+            .clockSkew:
+            numbers.mapValues { String($0) }
+        }
+    }
+
+    private var numbers: [String: Int] {
         switch self {
         case .words, .notice, .noticeNext, .proofHeadline, .proofHow, .printerBlocked,
             .printingWaits, .statusPrinter, .codeKind, .codeAdvice, .codeLabel,
-            .entryHeadline, .entryHow, .formName:
+            .entryHeadline, .entryHow, .formName, .printedBefore, .doubtSince:
             [:]
         case .readingCharacters(let count), .entryShort(let count), .bundleCount(let count),
             .moreLines(let count):
@@ -92,7 +108,7 @@ package enum Phrase: Hashable, Sendable {
             .readingCharacters(0), .entryShort(0), .printingPages(done: 0, of: 0),
             .waitingElapsed(seconds: 0),
             .idleWarning(seconds: 0), .bundleCount(0), .printingDocument(0, of: 0),
-            .clockSkew(seconds: 0), .moreLines(0),
+            .clockSkew(seconds: 0), .moreLines(0), .printedBefore(.first), .doubtSince(.first),
         ]
 }
 

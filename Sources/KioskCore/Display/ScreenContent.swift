@@ -23,6 +23,10 @@ package struct ScreenContent: Hashable, Sendable {
         /// Many invoices of one application.
         case bundle
         case printing
+        /// A page may have come out, and the customer is asked.
+        case doubt
+        /// It was printed before, and the customer is asked.
+        case copy
         case collect
         case phone
         case notice

@@ -53,8 +53,10 @@ extension Session {
         if case .blocked(let reasons) = printer, let reason = reasons.first {
             return [phase.link.fits ? .printerBlocked(reason) : .words(.readyNoWay)]
         }
-        if unsettled.isEmpty == false { return [.words(.readyOnlyPhone)] }
-        if phase.isAllPrinted == false { return [.words(.bundleHow)] }
+        if isSettling { return [.words(.printerChecking)] }
+        if phase.isAllPrinted == false || phase.doubtful.isEmpty == false {
+            return [.words(.bundleHow)]
+        }
         return [.words(phase.printed.isEmpty ? .bundleNoFiles : .bundleDone)]
     }
 
@@ -75,7 +77,7 @@ extension Session {
         row.isMarked = phase.marked.contains(place)
         if phase.printed.contains(place) {
             row.note = .words(.partPrinted)
-        } else if phase.doubtful.contains(place) {
+        } else if phase.doubtful[place] != nil {
             row.note = .words(.partDoubtful)
         } else if part.hasFile == false {
             row.note = .words(.partNoFile)
@@ -85,7 +87,9 @@ extension Session {
 
     private func choices(for phase: Bundling) -> [ScreenContent.Choice] {
         let canPrint = phase.isAllPrinted == false && mayPrint
-        let canPrintThese = canPrint && phase.picked.contains { phase.mayPrint($0) }
+        let canPrintThese =
+            isSettling == false && phase.pickedDoubt != nil
+            || canPrint && phase.picked.contains { phase.mayPrint($0) }
         var choices = [
             ScreenContent.Choice(.print, .words(.choicePrintThese), isOn: canPrintThese)
         ]

@@ -32,6 +32,10 @@ extension Session {
         if let name = phase.visit.buyer?.name, name != phase.invoice.buyer.name {
             return .words(.buyerDiffers)
         }
+        if case .good(let document) = phase.file, let last = document.history.prints.last {
+            return last.isDoubtful
+                ? .words(.doubtNote) : last.when.map(Phrase.printedBefore) ?? .words(.printedNow)
+        }
         return phase.isRendered ? .words(.renderedNote) : nil
     }
 
@@ -105,7 +109,8 @@ extension Session {
         switch phase.file {
         case .ofdOnly: return .words(.documentOFDOnly)
         case .unusable(.broken), .unusable(.encrypted), .unusable(.tooManyPages),
-            .unusable(.tooLarge):
+            .unusable(.tooLarge), .unusable(.active), .unusable(.unprintableSize),
+            .unusable(.exhausting):
             return .words(.documentBroken)
         case .unusable(.provider): return .words(.documentUnavailable)
         case .none: return .words(.documentUnavailable)
@@ -114,6 +119,7 @@ extension Session {
             if case .blocked(let reasons) = printer {
                 return reasons.first.map(Phrase.printerBlocked)
             }
+            if isSettling { return .words(.printerChecking) }
             return printable(phase) == nil ? .words(.readyOnlyPhone) : nil
         }
     }

@@ -24,6 +24,8 @@ extension Session {
         case .bundle(let phase): bundleScreen(phase)
         case .collating(let phase): collatingScreen(phase)
         case .printing(let phase): printingScreen(phase)
+        case .doubting(let phase): doubtingScreen(phase)
+        case .copying(let phase): copyingScreen(phase)
         case .collect(let shown): collectScreen(shown)
         case .phone(let shown): phoneScreen(shown)
         case .explaining(let phase): explainingScreen(phase)
@@ -91,45 +93,6 @@ extension Session {
                 functionKey(.language, .words(.choiceLanguage)),
                 functionKey(.cancel, .words(.choiceGiveUp)),
             ])
-    }
-
-    func printingScreen(_ phase: Printing) -> ScreenContent {
-        let canGiveUp = phase.isCancelling == false
-        return ScreenContent(
-            .printing, language, headline: .words(.printingHeadline),
-            guidance: [progress(of: phase), place(in: phase.behind) ?? .words(.collectCopy)],
-            alert: phase.holdsOthers ? .words(.printingHold) : nil,
-            choices: [
-                changeLanguage,
-                ScreenContent.Choice(.cancel, .words(.choiceGiveUp), isOn: canGiveUp),
-            ])
-    }
-
-    /// Which document of several it is.
-    func place(in shown: Shown) -> Phrase? {
-        guard case .bundle(let phase) = shown, let run = phase.run else { return nil }
-        return .printingDocument(run.position, of: run.total)
-    }
-
-    private func progress(of phase: Printing) -> Phrase {
-        if phase.isCancelling { return .words(.printingCancelling) }
-        guard let progress = phase.progress else { return .words(.printingSubmitting) }
-        if let reason = progress.reasons.first(where: \.isBlocking) {
-            return .printingWaits(reason)
-        }
-        guard let done = progress.pagesCompleted else { return .words(.printingSubmitting) }
-        let pages = phase.order.document.pages
-        return .printingPages(done: min(done, pages), of: pages)
-    }
-
-    private func collectScreen(_ shown: Shown) -> ScreenContent {
-        var choices = [changeLanguage, ScreenContent.Choice(.cancel, .words(.choiceFinish))]
-        if shown.link.fits, shown.mayLeadToPhone {
-            choices.insert(ScreenContent.Choice(.phone, .words(.choicePhone)), at: 0)
-        }
-        return ScreenContent(
-            .collect, language, headline: .words(.collectHeadline),
-            guidance: [.words(.collectCopy)], choices: choices)
     }
 
     private func phoneScreen(_ shown: Shown) -> ScreenContent {

@@ -9,6 +9,15 @@ package struct CalendarDate: Hashable, Sendable {
     /// The day of the month, 1 to 31.
     package let day: Int
 
+    /// Any day.
+    static let first = CalendarDate(year: 2000, month: 1, day: 1)
+
+    private init(year: Int, month: Int, day: Int) {
+        self.year = year
+        self.month = month
+        self.day = day
+    }
+
     /// Reads the first eight digits of `digits` as year, month, day; what follows, a time, is left.
     ///
     /// `nil` if there are not eight or they name no day.
@@ -19,9 +28,7 @@ package struct CalendarDate: Hashable, Sendable {
             let month = Int(leading.dropFirst(4).prefix(2)), (1...12).contains(month),
             let day = Int(leading.suffix(2)), (1...31).contains(day)
         else { return nil }
-        self.year = year
-        self.month = month
-        self.day = day
+        self.init(year: year, month: month, day: day)
     }
 
     /// Eight digits: year, month, day.

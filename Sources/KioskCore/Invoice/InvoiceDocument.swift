@@ -21,13 +21,19 @@ package struct InvoiceDocument: Hashable, Sendable {
     package var pages: Int
     /// Its size in bytes.
     package var bytes: Int
+    /// What is known of earlier prints of the invoice.
+    package var history: PrintHistory
 
     /// Describes the file that the order `id` fetched.
-    package init(id: RequestID, sha256: Digest, pages: Int, bytes: Int) {
+    package init(
+        id: RequestID, sha256: Digest, pages: Int, bytes: Int,
+        history: PrintHistory = PrintHistory(key: InvoiceKey(hexadecimal: ""))
+    ) {
         self.id = id
         self.sha256 = sha256
         self.pages = pages
         self.bytes = bytes
+        self.history = history
     }
 }
 
@@ -43,11 +49,18 @@ package enum DocumentFault: Error, Hashable, Sendable {
     case tooManyPages
     /// It is larger than `Limits.documentBytes`.
     case tooLarge
+    /// It does something when it is opened: a script, a launched program, a file inside it.
+    case active
+    /// A page has no size that any paper here could hold.
+    case unprintableSize
+    /// To take it apart needs more time or memory than a file may have.
+    case exhausting
 
     /// Whether another attempt in the same visit would end in the same way.
     var isLasting: Bool {
         switch self {
-        case .broken, .encrypted, .tooManyPages, .tooLarge: true
+        case .broken, .encrypted, .tooManyPages, .tooLarge, .active, .unprintableSize, .exhausting:
+            true
         case .provider(let failure):
             switch failure {
             case .malformed, .mismatch, .forbiddenAddress, .tooLarge: true
@@ -64,6 +77,9 @@ package enum DocumentFault: Error, Hashable, Sendable {
         case .encrypted: "encrypted"
         case .tooManyPages: "too-many-pages"
         case .tooLarge: "too-large"
+        case .active: "active"
+        case .unprintableSize: "unprintable-size"
+        case .exhausting: "exhausting"
         }
     }
 }

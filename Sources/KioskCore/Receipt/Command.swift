@@ -18,6 +18,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case findToll = "find-toll"
     /// Yes, do it; or take the one that is pointed at.
     case confirm
+    /// No, it is not so.
+    case deny
     /// Ask for the invoice again.
     case retry
     /// The buyer is a person.
@@ -56,7 +58,7 @@ extension Command {
         case .print, .confirm, .retry: "1"
         case .phone: "2"
         case .language: "3"
-        case .enterSerial, .person, .email, .printAll: "4"
+        case .enterSerial, .person, .email, .printAll, .deny: "4"
         case .enterBill, .organisation, .message, .mark: "5"
         case .findBill, .reissue, .retitle, .creditNote: "6"
         case .findToll: "7"
@@ -74,7 +76,7 @@ extension Command {
         case .phone: 2
         case .language: 3
         case .cancel: 4
-        case .enterSerial, .person, .email, .printAll: 5
+        case .enterSerial, .person, .email, .printAll, .deny: 5
         case .enterBill, .organisation, .message, .mark: 6
         case .findBill, .reissue, .retitle, .creditNote: 7
         case .findToll: 8

@@ -52,6 +52,14 @@ package struct JournalEntry: Hashable, Sendable {
         case printFailed = "print-failed"
         /// The job is to be cancelled.
         case printCancel = "print-cancel"
+        /// It became known, later, how an attempt ended; or that nobody can tell.
+        case printResolved = "print-resolved"
+        /// Staff allowed one more copy of an invoice.
+        case copyAllowed = "copy-allowed"
+        /// A printer began to wait for somebody, or is as it should be again.
+        case printerCondition = "printer-condition"
+        /// A queue that stood still was set going again.
+        case queueResumed = "queue-resumed"
         /// The download link was shown as a QR code.
         case phoneLink = "phone-link"
         /// The link does not fit this screen as a QR code.
@@ -92,6 +100,15 @@ package struct JournalEntry: Hashable, Sendable {
         /// The invoice number, masked.
         case invoice(MaskedNumber)
         case attempt(AttemptID)
+        /// The invoice's name in this journal.
+        case key(InvoiceKey)
+        /// Which print of the invoice it is, counted from 1.
+        case copy(Int)
+        case printer(PrinterName)
+        /// Who told how it ended.
+        case witness(PrintWitness)
+        /// Who did it: the account on the machine.
+        case actor(Token)
         /// The print service's number of the job.
         case job(Int)
         case sha256(Digest)
@@ -131,6 +148,11 @@ package struct JournalEntry: Hashable, Sendable {
             case .skew(let seconds): ("skew_s", .number(seconds))
             case .invoice(let number): ("invoice", .text(number.text))
             case .attempt(let attempt): ("attempt", .text(attempt.text))
+            case .key(let key): ("invoice_key", .text(key.hexadecimal))
+            case .copy(let number): ("copy", .number(number))
+            case .printer(let name): ("printer", .text(Token(name.text).text))
+            case .witness(let witness): ("witness", .text(witness.rawValue))
+            case .actor(let token): ("actor", .text(token.text))
             case .job(let number): ("job", .number(number))
             case .sha256(let digest): ("sha256", .text(digest.hexadecimal))
             case .pages(let count): ("pages", .number(count))

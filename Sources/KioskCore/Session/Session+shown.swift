@@ -98,7 +98,7 @@ extension SessionState {
             guard case .buyer(let phase)? = shown else { return false }
             return phase.accepts(title.buyer.kind)
         case .welcome, .lookingUp, .proving, .choosing, .ordering, .ready, .bundle, .collating,
-            .printing, .collect, .phone, .staff, .outOfService:
+            .printing, .doubting, .copying, .collect, .phone, .staff, .outOfService:
             return false
         }
     }
@@ -112,6 +112,8 @@ extension SessionState {
         case .collect(let shown), .phone(let shown): shown
         case .explaining(let phase): phase.back
         case .printing(let phase): phase.behind
+        case .doubting(let phase): phase.back
+        case .copying(let phase): phase.behind
         case .entering(let phase): phase.back
         case .confirming(let phase): phase.back.shown
         case .ordering(let phase): phase.back.shown
@@ -135,6 +137,12 @@ extension SessionState {
         case .printing(var phase):
             phase.behind = shown
             return .printing(phase)
+        case .doubting(var phase):
+            phase.back = shown
+            return .doubting(phase)
+        case .copying(var phase):
+            phase.behind = shown
+            return .copying(phase)
         case .entering(var phase):
             phase.back = shown
             return .entering(phase)

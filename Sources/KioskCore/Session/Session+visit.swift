@@ -118,7 +118,7 @@ extension Session {
         case .cloud(.ordered(let request, .success(let outcome))): [late(request, outcome.token)]
         case .cloud(let event): event.request.map { [late($0, "cloud")] } ?? []
         case .submitted(let request, _): [late(request, "submitted")]
-        case .jobEnded(let request, let outcome): [late(request, outcome.token)]
+        case .jobEnded(let request, let outcome, _): [late(request, outcome.token)]
         case .linkFit, .command, .anyKey, .answer, .receipt, .title, .refused, .reading, .ended,
             .progress, .resized, .deadline, .recordFailed, .recordRestored:
             []
@@ -138,8 +138,8 @@ extension SessionState {
         case .explaining(let phase): phase.visit
         case .reading(let phase): phase.behind.visit
         case .welcome, .entering, .lookingUp, .proving, .choosing, .buying, .confirming,
-            .ordering, .waiting, .ready, .bundle, .collating, .printing, .collect, .phone, .staff,
-            .outOfService:
+            .ordering, .waiting, .ready, .bundle, .collating, .printing, .doubting, .copying,
+            .collect, .phone, .staff, .outOfService:
             customer?.id
         }
     }
@@ -164,6 +164,8 @@ extension SessionState {
         case .bundle(let phase), .collating(let phase): phase.visit
         case .collect(let shown), .phone(let shown): shown.visit
         case .printing(let phase): phase.behind.visit
+        case .doubting(let phase): phase.back.visit
+        case .copying(let phase): phase.behind.visit
         case .explaining(let phase): phase.back?.visit
         }
     }
@@ -181,6 +183,8 @@ extension SessionState {
         case .waiting(let phase): phase.asking.map { [$0.request] } ?? []
         case .ready(let phase): phase.openRequests
         case .bundle(let phase), .collating(let phase): phase.openRequests
+        case .doubting(let phase): phase.back.openRequests
+        case .copying(let phase): phase.behind.openRequests
         case .collect(let shown), .phone(let shown): shown.openRequests
         }
     }

@@ -15,7 +15,10 @@ package struct Session: Hashable, Sendable {
     /// Whether the source of scans has ended and the last visit is over.
     package internal(set) var hasEnded = false
 
-    var printer: PrinterCondition = .unknown
+    /// How the printers are, as far as they have been heard of.
+    var conditions: [PrinterName: PrinterCondition] = [:]
+    /// The printer of the last order.
+    var outlet: PrinterName
     /// The scanners of its own, as far as they have been heard of.
     var scanners: [ScannerName: ScannerCondition] = [:]
     /// The deadlines that have not come yet.
@@ -28,46 +31,63 @@ package struct Session: Hashable, Sendable {
     /// Attempts whose end nobody has reported: until then nothing else is printed, or one
     /// customer's page could come out in front of the next.
     var unsettled: [RequestID: Unsettled] = [:]
-    /// Files of which a page may have come out without anyone knowing; at most
-    /// `Limits.doubtfulFiles`.
-    var doubtful: [Digest]
+    /// Attempts of earlier runs that are being looked into: until then nothing is printed either.
+    var recovering: [OpenPrint]
+    /// The ends of attempts that are known in this run.
+    var ends = PrintEnds()
     /// Whether the last entry could not be made durable.
     var journalIsDown = false
     let homeLanguage: Language
     let epoch: Epoch
     let typedForms: TypedForms
+    /// The preferred printer, then the one that stands by.
+    let printers: [PrinterName]
+    let copies: CopyPolicy
     private var visits = 0
     private var requests = 0
 
     /// A kiosk that has just been started.
     ///
     /// `epoch` sets this run's names apart from those of other runs; `language` is what the welcome
-    /// screen returns to; `doubtful` are the files that an earlier run may have printed; `forms` is
-    /// what may be typed.
+    /// screen returns to; `printers` are its printers, the preferred one first; `copies` is what
+    /// holds for an invoice that was printed before; `open` are the attempts of earlier runs whose
+    /// end is not in the journal; `forms` is what may be typed.
     package init(
-        epoch: Epoch, language: Language = .chinese, doubtful: [Digest] = [],
-        forms: TypedForms = TypedForms()
+        epoch: Epoch, language: Language = .chinese, printers: [PrinterName] = [.preferred],
+        copies: CopyPolicy = .free, open: [OpenPrint] = [], forms: TypedForms = TypedForms()
     ) {
         typedForms = forms
-        self.doubtful = doubtful.suffix(Limits.doubtfulFiles)
+        self.printers = printers.isEmpty ? [.preferred] : printers
+        outlet = printers.first ?? .preferred
+        self.copies = copies
+        recovering = open
         self.epoch = epoch
         self.language = language
         self.homeLanguage = language
     }
 
+    /// What is to be done before the first event: the attempts of earlier runs are looked into.
+    package func start() -> [SessionEffect] {
+        recovering.map(SessionEffect.recover)
+    }
+
     /// Takes an event and answers with what is to be done, in this order.
     package mutating func handle(_ event: SessionEvent, at now: Instant) -> [SessionEffect] {
+        ends.note(event) + meet(event, at: now)
+    }
+
+    private mutating func meet(_ event: SessionEvent, at now: Instant) -> [SessionEffect] {
         if case .scanner(.condition(let name, let condition)) = event {
             return note(name, condition)
         }
         if case .cloud(.condition(let account, let condition)) = event {
             return note(account, condition)
         }
+        if case .printer(let event) = event, let effects = note(event) { return effects }
         return translate(event).flatMap { handle($0, at: now) }
     }
 
     private mutating func handle(_ input: SessionInput, at now: Instant) -> [SessionEffect] {
-        if case .jobEnded(let request, let outcome) = input { settle(request, outcome) }
         if case .deadline(.idle) = input, state.warned == false {
             state.warned = true
             return [arm(.idle, Limits.idleWarning, at: now)]
@@ -95,6 +115,8 @@ package struct Session: Hashable, Sendable {
         case .bundle(let phase): bundle(phase, input, at: now)
         case .collating(let phase): collating(phase, input, at: now)
         case .printing(let phase): printing(phase, input, at: now)
+        case .doubting(let phase): doubting(phase, input, at: now)
+        case .copying(let phase): copying(phase, input, at: now)
         case .collect(let phase): collect(phase, input, at: now)
         case .phone(let phase): phone(phase, input, at: now)
         case .explaining(let phase): explaining(phase, input, at: now)
@@ -148,8 +170,8 @@ extension Session {
     /// Whether the next move is a person's: only then is a queued scan of use.
     package var awaitsPerson: Bool {
         switch state {
-        case .welcome, .entering, .proving, .choosing, .confirming, .collect, .phone, .staff,
-            .outOfService:
+        case .welcome, .entering, .proving, .choosing, .confirming, .doubting, .copying, .collect,
+            .phone, .staff, .outOfService:
             true
         case .reading, .lookingUp, .ordering, .waiting, .collating, .printing: false
         case .ready(let phase): phase.isSettled

@@ -18,6 +18,11 @@ package enum SessionEffect: Hashable, Sendable {
     case print(RequestID, PrintOrder)
     /// Cancels the job of a print order; its end is still reported.
     case cancelJob(RequestID)
+    /// Finds out how an attempt of an earlier run ended, without printing anything.
+    case recover(OpenPrint)
+    /// Drops the traces of an attempt whose end is in the journal. Like an order it is dropped
+    /// itself if a record before it failed: then the traces are all that tells of the end.
+    case closePrint(AttemptID)
     /// Finds out whether a link fits the screen.
     case fitLink(RequestID, link: String)
     /// Gives up a question: its answer is not wanted any more.
@@ -36,7 +41,8 @@ package enum SessionEffect: Hashable, Sendable {
         case .lookUp(let request, _), .order(let request, _, _),
             .fetchDocument(let request, _, _), .print(let request, _):
             request
-        case .record, .release, .cancelJob, .fitLink, .cancel, .arm, .disarm, .forget:
+        case .record, .release, .cancelJob, .recover, .closePrint, .fitLink, .cancel, .arm,
+            .disarm, .forget:
             nil
         }
     }

@@ -46,14 +46,18 @@ package enum CloudEvent: Hashable, Sendable {
 
 /// What the printer or the print service said.
 package enum PrinterEvent: Hashable, Sendable {
-    /// How the printer is, asked without a job.
-    case condition(PrinterCondition)
+    /// How a printer is, asked without a job.
+    case condition(PrinterName, PrinterCondition)
+    /// A queue that stood still was set going again, because its printer is clean.
+    case resumed(PrinterName)
     /// The order was accepted under this number.
     case submitted(RequestID, job: Int)
     /// The job goes on.
     case progress(RequestID, JobProgress)
     /// The order has come to its end.
-    case ended(RequestID, JobOutcome)
+    case ended(RequestID, JobOutcome, PrintWitness = .fence)
+    /// An attempt of an earlier run has been looked into.
+    case recovered(AttemptID, JobOutcome, PrintWitness)
 }
 
 /// What the display found out.
@@ -74,8 +78,8 @@ package enum LinkFit: Hashable, Sendable {
 /// What became of the journal.
 package enum JournalEvent: Hashable, Sendable {
     /// An entry could not be made durable. The orders that stood after it were not carried out:
-    /// these.
-    case failed(dropped: [RequestID])
+    /// these. Nor were the traces dropped of `unclosed` attempts.
+    case failed(dropped: [RequestID], unclosed: [AttemptID] = [])
     /// An entry was made durable again.
     case restored
 }

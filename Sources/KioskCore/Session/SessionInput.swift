@@ -17,7 +17,7 @@ enum SessionInput {
     case cloud(CloudEvent)
     case submitted(RequestID, job: Int)
     case progress(RequestID, JobProgress)
-    case jobEnded(RequestID, JobOutcome)
+    case jobEnded(RequestID, JobOutcome, PrintWitness)
     case linkFit(RequestID, LinkFit)
     case resized
     case deadline(Deadline.Kind)
@@ -58,21 +58,17 @@ extension Session {
         case .scanner(let event): translate(event)
         case .key(let key): [translate(key)]
         case .cloud(let event): [.cloud(event)]
-        case .printer(.condition(let condition)): note(condition)
+        case .printer(.condition), .printer(.resumed), .printer(.recovered): []
         case .printer(.submitted(let request, let job)): [.submitted(request, job: job)]
         case .printer(.progress(let request, let progress)): [.progress(request, progress)]
-        case .printer(.ended(let request, let outcome)): [.jobEnded(request, outcome)]
+        case .printer(.ended(let request, let outcome, let witness)):
+            [.jobEnded(request, outcome, witness)]
         case .display(.link(let request, let fit)): [.linkFit(request, fit)]
         case .display(.resized): [.resized]
-        case .journal(.failed(let dropped)): [.recordFailed(dropped: dropped)]
+        case .journal(.failed(let dropped, _)): [.recordFailed(dropped: dropped)]
         case .journal(.restored): [.recordRestored]
         case .deadline(let deadline): hasCome(deadline) ? [.deadline(deadline.kind)] : []
         }
-    }
-
-    private mutating func note(_ condition: PrinterCondition) -> [SessionInput] {
-        printer = condition
-        return []
     }
 
     /// A deadline that has been replaced or taken back meanwhile has not come.

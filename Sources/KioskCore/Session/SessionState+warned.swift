@@ -24,6 +24,8 @@ extension SessionState {
             case .waiting(let phase): phase.warned
             case .ready(let phase): phase.warned
             case .bundle(let phase): phase.warned
+            case .doubting(let phase): phase.warned
+            case .copying(let phase): phase.warned
             case .phone(let shown): shown.warned
             case .explaining(let phase): phase.warned
             case .welcome, .reading, .lookingUp, .ordering, .collating, .printing, .collect, .staff,
@@ -58,6 +60,12 @@ extension SessionState {
             case .bundle(var phase):
                 phase.warned = isWarned
                 self = .bundle(phase)
+            case .doubting(var phase):
+                phase.warned = isWarned
+                self = .doubting(phase)
+            case .copying(var phase):
+                phase.warned = isWarned
+                self = .copying(phase)
             case .phone(var shown):
                 shown.warned = isWarned
                 self = .phone(shown)

@@ -30,6 +30,10 @@ package indirect enum SessionState: Hashable, Sendable {
     case collating(Bundling)
     /// A copy is being printed.
     case printing(Printing)
+    /// A page may have come out, and the customer is asked.
+    case doubting(Doubting)
+    /// The invoice was printed before, and the customer is asked whether it is to be again.
+    case copying(Copying)
     /// The paper is out: take it.
     case collect(Shown)
     /// The link is shown as a QR code.

@@ -78,8 +78,9 @@ package struct Bundling: Hashable, Sendable {
     package var marked: Set<Int> = []
     /// The places that have come out in this visit.
     package var printed: Set<Int> = []
-    /// The places of which a page may have come out: nothing prints them again by itself.
-    package var doubtful: Set<Int> = []
+    /// The places of which a page may have come out, and the attempts: nothing prints them again
+    /// before somebody has said whether it did.
+    package var doubtful: [Int: AttemptID] = [:]
     /// What is being printed.
     package var run: Run?
     package var warned = false
@@ -92,12 +93,35 @@ package struct Bundling: Hashable, Sendable {
     }
 }
 
-/// An attempt whose end is not known.
+/// An attempt whose end nobody waits for at the screen any more.
 struct Unsettled: Hashable, Sendable {
-    var file: Digest
+    var attempt: AttemptID
     var visit: VisitID
     /// Its place in a bundle.
     var part: Int?
+}
+
+/// A page of which nobody knows whether it came out.
+package struct Doubting: Hashable, Sendable {
+    /// What is returned to.
+    package var back: Shown
+    /// The attempts that the answer settles; never empty.
+    package var attempts: [AttemptID]
+    /// When the last of them was, if that was before this visit.
+    package var when: PrintMoment?
+    /// Its place in a bundle.
+    package var part: Int?
+    package var warned = false
+}
+
+/// An invoice that has been on paper before.
+package struct Copying: Hashable, Sendable {
+    /// What is returned to; of a bundle the document is the next of its run.
+    package var behind: Shown
+    package var document: InvoiceDocument
+    /// The invoice's number.
+    package var number: String
+    package var warned = false
 }
 
 /// A copy on its way to paper.
@@ -121,6 +145,9 @@ package struct Printing: Hashable, Sendable {
     /// The attempt, once nobody reports its end.
     var unsettled: Unsettled {
         let part: Int? = if case .bundle(let phase) = behind { phase.run?.parts.first } else { nil }
-        return Unsettled(file: order.document.sha256, visit: visit, part: part)
+        return Unsettled(attempt: order.attempt, visit: visit, part: part)
     }
+
+    /// Its place in a bundle.
+    var part: Int? { unsettled.part }
 }

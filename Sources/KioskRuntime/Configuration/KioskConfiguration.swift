@@ -1,7 +1,6 @@
 // The whole configuration of a kiosk, loaded and checked.
 
 package import KioskCore
-package import KioskPrinting
 package import KioskProviders
 package import KioskScanner
 package import KioskScreen
@@ -22,8 +21,10 @@ package struct KioskConfiguration: Sendable {
     package var screen: Screen
     /// The folder of the journal.
     package var stateDirectory: String
-    package var printer: PrintQueueAddress
-    package var printerOptions: PrinterOptions
+    /// The preferred printer, then the one that stands by, if there is one; never empty.
+    package var printers: [PrinterSettings]
+    /// What holds for an invoice that was printed before.
+    package var copies: CopyPolicy
     package var wording: Wording
     package var receipts: ReceiptSettings
     /// Scanners of its own; without any, codes come through the terminal or standard input.
@@ -34,6 +35,8 @@ package struct KioskConfiguration: Sendable {
 
     /// The journal's file.
     package var journalPath: String { stateDirectory + "/journal.sqlite" }
+    /// The folder of the permits to print.
+    package var fencePath: String { stateDirectory + "/fence" }
 }
 
 extension KioskConfiguration {
@@ -54,9 +57,7 @@ extension KioskConfiguration {
         if ConfigurationFolder.isName(kiosk["id"]) == false {
             gathering.faults.append(kiosk.fault("id", "must be letters, digits, - and _"))
         }
-        let printer = await gathering.attempt { () async throws(ConfigurationFaults) in
-            try await PrinterSettings(folder.values(.printer, name: kiosk["printer"]))
-        }
+        let printers = await PrinterFiles(folder: folder).load(kiosk, &gathering)
         let wording = gathering.attempt { () throws(ConfigurationFaults) in
             try WordingFiles(folder: folder, setting: kiosk["wording_directory"]).load()
         }
@@ -70,15 +71,15 @@ extension KioskConfiguration {
         let scanners = await ScannerFiles(folder: folder)
             .load(named: kiosk.list("scanners"), &gathering)
         gathering.faults += ScannerFiles.doubles(kiosk.list("scanners"), scanners)
-        guard let printer, let wording, let receipts, gathering.faults.isEmpty else {
+        guard let wording, let receipts, gathering.faults.isEmpty else {
             throw ConfigurationFaults(gathering.faults)
         }
         return KioskConfiguration(
             kiosk: kiosk["id"], language: Language(rawValue: kiosk["language"]) ?? .chinese,
             screen: Screen(rawValue: kiosk["screen"]) ?? .auto,
-            stateDirectory: kiosk["state_directory"], printer: printer.address,
-            printerOptions: printer.options, wording: wording, receipts: receipts,
-            scanners: scanners, accounts: accounts.map(\.account),
+            stateDirectory: kiosk["state_directory"], printers: printers,
+            copies: CopyPolicy(kiosk), wording: wording, receipts: receipts, scanners: scanners,
+            accounts: accounts.map(\.account),
             // Files have one name each.
             egress: Dictionary(uniqueKeysWithValues: accounts.map { ($0.account.name, $0.egress) }))
     }

@@ -1,26 +1,34 @@
 // The bytes of the visit's files: in memory, bounded, gone when the visit is.
 
 internal import KioskCore
+internal import KioskPrinting
 internal import KioskProviders
 
 /// A file that an answer offered, and what must stand on it.
 struct OfferedFile: Hashable, Sendable {
     var source: DocumentSource
-    /// The number of the invoice, bill or sheet.
-    var number: String
+    /// The invoice, bill or sheet that it shows: its number stands on it.
+    var identity: InvoiceIdentity
+}
+
+/// A file that may be printed.
+struct HeldFile: Hashable, Sendable {
+    var bytes: [UInt8]
+    /// What its pages need.
+    var page: PageSize
 }
 
 extension LookUpAnswer {
-    /// The files of an answer with the numbers that it speaks of.
+    /// The files of an answer with the invoices that it speaks of.
     var offered: [OfferedFile?] {
-        let numbers: [String] =
+        let identities: [InvoiceIdentity] =
             if case .bundle(let bundle) = status {
-                bundle.parts.map(\.identity.number)
+                bundle.parts.map(\.identity)
             } else {
-                status.invoice.map { [$0.identity.number] } ?? []
+                status.invoice.map { [$0.identity] } ?? []
             }
-        return zip(documents, numbers).map { source, number in
-            source.map { OfferedFile(source: $0, number: number) }
+        return zip(documents, identities).map { source, identity in
+            source.map { OfferedFile(source: $0, identity: identity) }
         }
     }
 }
@@ -29,7 +37,7 @@ extension LookUpAnswer {
 struct DocumentVault {
     private var visit: VisitID?
     private var sources: [RequestID: [OfferedFile?]] = [:]
-    private var files: [RequestID: [UInt8]] = [:]
+    private var files: [RequestID: HeldFile] = [:]
 
     /// Begins to hold things for `visit`; what belonged to another one is gone.
     mutating func open(for visit: VisitID) {
@@ -50,9 +58,9 @@ struct DocumentVault {
     }
 
     /// Keeps a file, if the visit is still going on and there is room.
-    mutating func keep(_ file: [UInt8], as request: RequestID, for visit: VisitID) {
-        let held = files.values.reduce(0) { $0 + $1.count }
-        guard self.visit == visit, held + file.count <= Limits.vaultBytes else { return }
+    mutating func keep(_ file: HeldFile, as request: RequestID, for visit: VisitID) {
+        let held = files.values.reduce(0) { $0 + $1.bytes.count }
+        guard self.visit == visit, held + file.bytes.count <= Limits.vaultBytes else { return }
         files[request] = file
     }
 
@@ -68,7 +76,7 @@ struct DocumentVault {
     }
 
     /// A file.
-    func file(_ request: RequestID) -> [UInt8]? {
+    func file(_ request: RequestID) -> HeldFile? {
         files[request]
     }
 }

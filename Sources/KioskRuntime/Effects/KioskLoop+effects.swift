@@ -7,12 +7,13 @@ internal import Logging
 
 extension KioskLoop {
     /// Carries out what the session asks for. An order whose record could not be made durable is
-    /// dropped.
+    /// dropped; and the traces of a print whose end could not stay, for the next start to find.
     mutating func carryOut(
         _ effects: [SessionEffect], _ group: inout DiscardingTaskGroup
     ) async {
         var isRecorded = true
         var dropped: [RequestID] = []
+        var unclosed: [AttemptID] = []
         let wasDown = journalIsDown
         for effect in effects {
             if case .record(let entry) = effect {
@@ -21,11 +22,15 @@ extension KioskLoop {
                 journalIsDown = isDurable == false
             } else if isRecorded == false, let order = effect.order {
                 dropped.append(order)
+            } else if isRecorded == false, case .closePrint(let attempt) = effect {
+                unclosed.append(attempt)
             } else {
                 await carryOut(effect, &group)
             }
         }
-        if isRecorded == false { await hear(.journal(.failed(dropped: dropped)), &group) }
+        if isRecorded == false {
+            await hear(.journal(.failed(dropped: dropped, unclosed: unclosed)), &group)
+        }
         if journalIsDown == false, wasDown || isRecorded == false {
             await hear(.journal(.restored), &group)
         }
@@ -53,6 +58,8 @@ extension KioskLoop {
         case .release(let request): vault.release(request)
         case .print(let request, let order): print(request, order, &group)
         case .cancelJob(let request): wishes[request]?.make()
+        case .recover(let open): recover(open, &group)
+        case .closePrint(let attempt): await close(attempt)
         case .fitLink(let request, let link):
             let fit = await parts.display.fit(of: link)
             inbox.put(.event(.display(.link(request, fit))))

@@ -18,7 +18,10 @@ struct KioskLoop {
     var session: Session
     var vault = DocumentVault()
     var wishes: [RequestID: CancelWish] = [:]
+    /// The printers whose queue is known not to be behind the fence: nothing is printed there.
+    var unfenced: Set<PrinterName> = []
     var journalIsDown = false
+    let epoch: Epoch
     let parts: KioskParts
     let inbox: Inbox
     private var typing = TerminalInput()
@@ -29,12 +32,14 @@ struct KioskLoop {
 
     /// Makes a loop that has not begun.
     ///
-    /// `doubtful` are the files that an earlier run may have printed without knowing it.
-    init(parts: KioskParts, epoch: Epoch, inbox: Inbox, doubtful: [Digest]) {
+    /// `open` are the attempts to print of earlier runs whose end is not in the journal.
+    init(parts: KioskParts, epoch: Epoch, inbox: Inbox, open: [OpenPrint]) {
+        self.epoch = epoch
         self.parts = parts
         self.inbox = inbox
         session = Session(
-            epoch: epoch, language: parts.language, doubtful: doubtful, forms: parts.typedForms)
+            epoch: epoch, language: parts.language, printers: parts.printers.map(\.name),
+            copies: parts.copies, open: open, forms: parts.typedForms)
     }
 
     /// Goes round until the scans have ended or the service is to stop; says what became of the
@@ -43,6 +48,7 @@ struct KioskLoop {
         await withDiscardingTaskGroup { group in
             listen(&group)
             await carryOut([.record(JournalEntry(.started))], &group)
+            await carryOut(session.start(), &group)
             await settle(&group)
             parts.notifier.ready()
             await setWatchdog()
@@ -82,9 +88,9 @@ struct KioskLoop {
                 }
             }
         }
-        let watch = PrinterWatch(printer: parts.printer)
-        group.addTask {
-            await watch.run { inbox.put(.event(.printer(.condition($0)))) }
+        for (name, printer) in parts.printers {
+            let watch = PrinterWatch(printer: printer, clock: parts.clock)
+            group.addTask { await watch.run { inbox.put(.printer(name, $0)) } }
         }
     }
 
@@ -109,10 +115,12 @@ struct KioskLoop {
             await hear(.cloud(.status(request, keep(result, request, visit))), &group)
         case .fetched(let request, let visit, let result):
             let document = result.map { fetched in
-                vault.keep(fetched.bytes, as: request, for: visit)
+                vault.keep(fetched.file, as: request, for: visit)
                 return fetched.document
             }
             await hear(.cloud(.document(request, document)), &group)
+        case .printer(let name, let word):
+            await take(word, of: name, &group)
         case .watchdog:
             parts.notifier.alive()
             await setWatchdog()

@@ -25,8 +25,12 @@ struct KioskParts: Sendable {
     var recogniser: Recogniser
     var providers: [AccountName: any InvoiceProvider]
     var transport: HTTPTransport
-    var printer: Printer
-    var inspector: PDFInspector
+    /// The preferred printer, then the one that stands by.
+    var printers: [(name: PrinterName, printer: Printer)]
+    var copies: CopyPolicy
+    var fence: FenceLane
+    var check: DocumentCheck
+    var archive: PrintArchive
     var display: any KioskDisplay
     var input: Input
     var scanners: [ScannerName: ScannerSource]
@@ -35,4 +39,9 @@ struct KioskParts: Sendable {
     var alarms: AlarmClock
     var notifier: ServiceNotifier
     var logger: Logger
+
+    /// The printer of that name, also as the journal writes it; `nil` if there is none any more.
+    func printer(_ name: PrinterName) -> Printer? {
+        printers.first { Token($0.name.text) == Token(name.text) }?.printer
+    }
 }

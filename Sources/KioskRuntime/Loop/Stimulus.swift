@@ -21,6 +21,8 @@ enum Stimulus: Sendable {
     case lookedUp(RequestID, VisitID, Result<LookUpAnswer, ProviderFailure>)
     /// A file of a visit is there and inspected, or is not to be had.
     case fetched(RequestID, VisitID, Result<FetchedDocument, DocumentFault>)
+    /// The watch over a printer has something to say.
+    case printer(PrinterName, PrinterWord)
     /// The watchdog wants to hear.
     case watchdog
     /// The last frame did not get out.
@@ -39,8 +41,8 @@ enum Stimulus: Sendable {
         switch self {
         case .terminal(.bytes): .keys
         case .scanned: .scanners
-        case .event, .terminal, .inputPaused, .line, .lookedUp, .fetched, .watchdog, .repaint,
-            .stop:
+        case .event, .terminal, .inputPaused, .line, .lookedUp, .fetched, .printer, .watchdog,
+            .repaint, .stop:
             nil
         }
     }
@@ -49,5 +51,5 @@ enum Stimulus: Sendable {
 /// A file that was found good.
 struct FetchedDocument: Sendable {
     var document: InvoiceDocument
-    var bytes: [UInt8]
+    var file: HeldFile
 }

@@ -102,7 +102,8 @@ extension KioskConfiguration {
     package var summary: String {
         let names = accounts.map(\.name.text).joined(separator: ", ")
         let eyes = scanners.map(\.name.text).joined(separator: ", ")
-        return "accounts: \(names); queue: \(printer.queue); "
+        let queues = printers.map(\.address.queue).joined(separator: ", ")
+        return "accounts: \(names); queue: \(queues); "
             + "scanners: \(eyes.isEmpty ? "terminal" : eyes); language: \(language.rawValue)"
     }
 }

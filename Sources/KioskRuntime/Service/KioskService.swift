@@ -5,6 +5,7 @@ internal import Glibc
 internal import KioskCore
 internal import KioskJournal
 internal import KioskPayloads
+internal import KioskPreflight
 internal import KioskPrinting
 internal import KioskProviders
 internal import KioskScanner
@@ -39,11 +40,13 @@ final class KioskService: Service {
         let epoch = Epoch(bits: UInt64.random(in: .min ... .max))
         let journal = try await Journal.open(
             at: configuration.journalPath, kiosk: configuration.kiosk, epoch: epoch)
+        let reader = try await JournalReader.open(at: configuration.journalPath)
+        let open = try await reader.openPrints()
+        let fence = try await fence(for: open)
         let transport = try HTTPTransport()
         let inbox = Inbox()
-        let parts = try parts(journal: journal, transport: transport, inbox: inbox)
-        let doubtful = try await OpenPrints.files(in: configuration.journalPath)
-        var loop = KioskLoop(parts: parts, epoch: epoch, inbox: inbox, doubtful: doubtful)
+        let parts = try parts(journal, reader, fence, transport, inbox)
+        var loop = KioskLoop(parts: parts, epoch: epoch, inbox: inbox, open: open)
         let fulfilment = await withGracefulShutdownHandler {
             await loop.run()
         } onGracefulShutdown: {
@@ -63,18 +66,36 @@ final class KioskService: Service {
         }
     }
 
+    /// The fence, without what attempts have left whose end is known.
+    private func fence(for open: [OpenPrint]) async throws -> FenceLane {
+        let fence = try await FenceLane.open(configuration.fencePath)
+        let swept = try await fence.sweep(except: open.map(\.attempt))
+        if swept > 0 {
+            logger.notice(
+                "leftovers of ended prints were removed", metadata: ["prints": "\(swept)"])
+        }
+        return fence
+    }
+
     private func parts(
-        journal: Journal, transport: HTTPTransport, inbox: Inbox
+        _ journal: Journal, _ reader: JournalReader, _ fence: FenceLane,
+        _ transport: HTTPTransport, _ inbox: Inbox
     ) throws -> KioskParts {
         let (input, display) = try surface()
+        let keys = try InvoiceKeys.open(in: configuration.stateDirectory)
         let clock = KioskClock()
         let providers = providers(transport, inbox, clock)
         return KioskParts(
             language: configuration.language, clock: clock, journal: journal,
             recogniser: configuration.receipts.recogniser, providers: providers,
             transport: transport,
-            printer: Printer(configuration.printer, options: configuration.printerOptions),
-            inspector: PDFInspector(), display: display, input: input,
+            printers: configuration.printers.map {
+                ($0.name, Printer($0.address, options: $0.options))
+            },
+            copies: configuration.copies, fence: fence, check: DocumentCheck(Preflight()),
+            archive: PrintArchive(
+                reader: reader, keys: keys, copies: configuration.copies, logger: logger),
+            display: display, input: input,
             scanners: try scanners(clock), pins: pins,
             typedForms: configuration.receipts.typedForms,
             alarms: AlarmClock(),

@@ -12,6 +12,11 @@ extension Session {
         case .command(.mark):
             return keep(phase.marking(phase.cursor), at: now)
         case .command(.print):
+            if isSettling == false, let attempt = phase.pickedDoubt {
+                let doubt = Doubting(
+                    back: .bundle(phase), attempts: [attempt], part: phase.cursor)
+                return ask(doubt, at: now)
+            }
             return run(phase, phase.picked, at: now)
         case .command(.printAll):
             return run(phase, Array(phase.bundle.parts.indices), at: now)
@@ -128,17 +133,16 @@ extension Session {
         at now: Instant
     ) -> [SessionEffect] {
         let entry = record(result, of: request, visit: phase.visit.id)
-        guard case .success(let document) = result, let part = phase.run?.parts.first else {
+        guard case .success(let found) = result, let part = phase.run?.parts.first else {
             return [entry] + stop(phase.without(result), .partUnavailable, at: now)
         }
+        let document = current(found)
         if isPrinterBlocked {
             // The list says what the printer wants.
             return [entry, .release(request)] + keep(phase, at: now)
         }
         guard mayPrint(document) else {
-            var doubted = phase
-            doubted.doubtful.insert(part)
-            return [entry, .release(request)] + stop(doubted, .printUnknown, at: now)
+            return [entry, .release(request)] + stop(phase, .partUnavailable, at: now)
         }
         var next = phase
         next.run?.fetching = nil
@@ -166,7 +170,7 @@ extension Session {
     }
 
     /// Something went wrong: what is out is marked in the list, the rest can be printed later.
-    private mutating func stop(
+    mutating func stop(
         _ phase: Bundling, _ notice: Notice, at now: Instant
     ) -> [SessionEffect] {
         fulfilment = .unfulfilled
@@ -176,26 +180,11 @@ extension Session {
 }
 
 extension Shown {
-    /// The same with nothing under way: after a fault nothing goes on by itself. A document whose
-    /// end is unknown is left out of what is printed later.
-    func atRest(_ outcome: JobOutcome? = nil) -> Shown {
+    /// The same with nothing under way: after a fault nothing goes on by itself.
+    func atRest() -> Shown {
         guard case .bundle(var phase) = self else { return self }
-        if outcome == .unknown, let part = phase.run?.parts.first { phase.doubtful.insert(part) }
         phase.run = nil
         return .bundle(phase)
-    }
-
-    /// The same with the end of a document known at last.
-    func settling(_ part: Int, _ outcome: JobOutcome) -> Shown {
-        switch self {
-        case .invoice: return self
-        case .bundle(let phase): return .bundle(phase.settling(part, outcome))
-        case .buyer(var phase):
-            if case .retitle(let bundling) = phase.purpose {
-                phase.purpose = .retitle(bundling.settling(part, outcome))
-            }
-            return .buyer(phase)
-        }
     }
 
     /// Makes room for the next file of a bundle.
@@ -210,13 +199,16 @@ extension Bundling {
     func mayPrint(_ part: Int) -> Bool {
         bundle.parts.indices.contains(part) && bundle.isReversed == false
             && bundle.parts[part].hasFile && printed.contains(part) == false
-            && doubtful.contains(part) == false
+            && doubtful[part] == nil
     }
 
     /// The marked ones that can be printed, or the one that is pointed at if none is marked.
     var picked: [Int] {
         marked.isEmpty ? [cursor] : marked.sorted().filter { mayPrint($0) }
     }
+
+    /// The attempt to be asked about, where the one that is pointed at is in doubt.
+    var pickedDoubt: AttemptID? { marked.isEmpty ? doubtful[cursor] : nil }
 
     /// Whether there is nothing left to print.
     var isAllPrinted: Bool {
@@ -225,13 +217,6 @@ extension Bundling {
 
     /// The questions that are under way.
     var openRequests: [RequestID] { run?.fetching.map { [$0] } ?? [] }
-
-    fileprivate func settling(_ part: Int, _ outcome: JobOutcome) -> Bundling {
-        var next = self
-        next.doubtful.remove(part)
-        if outcome == .completed { next.printed.insert(part) }
-        return next
-    }
 
     /// The same, with what is being fetched marked as not to be had, unless only the way to it
     /// failed.

@@ -10,11 +10,10 @@ extension Session {
             return submitted(phase, job: job)
         case .progress(request, let progress):
             return progressed(phase, progress, at: now)
-        case .jobEnded(request, let outcome):
-            return ended(phase, outcome, at: now)
+        case .jobEnded(request, let outcome, let witness):
+            return ended(phase, outcome, witness, at: now)
         case .deadline(.phase) where phase.isCancelling:
-            unsettled[request] = phase.unsettled
-            return ended(phase, .unknown, at: now)
+            return leaveOpen(phase, at: now)
         case .deadline(.phase), .command(.cancel):
             return giveUp(phase, at: now)
         case .command(.language):
@@ -38,27 +37,24 @@ extension Session {
         }
     }
 
-    /// Notes the end of an attempt, whenever it is reported.
-    mutating func settle(_ request: RequestID, _ outcome: JobOutcome) {
-        guard let attempt = unsettled.removeValue(forKey: request), outcome != .unknown else {
-            return
-        }
-        doubtful.removeAll { $0 == attempt.file }
-        guard let shown = state.shown, shown.visit.id == attempt.visit, let part = attempt.part
-        else { return }
-        state = state.showing(shown.settling(part, outcome))
-    }
-
-    private mutating func doubt(_ order: PrintOrder) {
-        doubtful = (doubtful + [order.document.sha256]).suffix(Limits.doubtfulFiles)
-    }
-
-    /// The service stops while a job is under way: it is to be cancelled, and its end is unknown.
+    /// The service stops while a job is under way: it is to be cancelled, and the next run of the
+    /// program finds out how it ended.
     private mutating func leaveBehind(_ phase: Printing, at now: Instant) -> [SessionEffect] {
         hasEnded = true
         fulfilment = .unfulfilled
-        let unknown = record(.printFailed, phase, .outcome(JobOutcome.unknown.token))
-        return [unknown, .cancelJob(phase.order.attempt.request)] + finish(at: now)
+        return [.cancelJob(phase.order.attempt.request)] + finish(at: now)
+    }
+
+    /// The customer has waited long enough for the cancelled job: it is followed without them, and
+    /// nothing else is printed until its end is known.
+    private mutating func leaveOpen(_ phase: Printing, at now: Instant) -> [SessionEffect] {
+        unsettled[phase.order.attempt.request] = phase.unsettled
+        fulfilment = .unfulfilled
+        return phase.behind.released(phase.order.document)
+            + explain(
+                .printUnknown, visit: phase.visit,
+                back: phase.behind.doubting(phase.order.attempt, at: phase.part).atRest(),
+                at: now)
     }
 
     /// Orders one copy; the intent is recorded first.
@@ -71,18 +67,33 @@ extension Session {
             of: document, number: phase.invoice.identity.number, behind: .invoice(phase), at: now)
     }
 
-    /// Orders one copy of a document that may be printed now.
+    /// Orders one copy of a document that may be printed now; what stands against it is asked
+    /// first.
     mutating func printCopy(
         of document: InvoiceDocument, number: String, behind: Shown, at now: Instant
     ) -> [SessionEffect] {
+        if document.history.doubts.isEmpty == false {
+            return doubt(document, behind: behind, at: now)
+        }
+        return decideCopy(of: document, number: number, behind: behind, at: now)
+    }
+
+    /// Orders one copy.
+    mutating func order(
+        _ document: InvoiceDocument, number: String, behind: Shown, at now: Instant
+    ) -> [SessionEffect] {
         fulfilment = .pending
         let request = nextRequest()
+        outlet = chosenPrinter
         let order = PrintOrder(
-            attempt: AttemptID(epoch: epoch, request: request), document: document)
-        let intent = JournalEntry(
+            attempt: AttemptID(epoch: epoch, request: request), document: document,
+            printer: outlet)
+        var intent = JournalEntry(
             .printIntent, visit: behind.visit.id, request: request, .attempt(order.attempt),
-            .invoice(MaskedNumber(number)), .sha256(document.sha256),
-            .pages(document.pages), .bytes(document.bytes))
+            .printer(outlet), .invoice(MaskedNumber(number)), .sha256(document.sha256),
+            .pages(document.pages), .bytes(document.bytes),
+            .copy(document.history.prints.count + 1))
+        if let key = document.history.key { intent.fields.append(.key(key)) }
         let next = Printing(behind: behind, order: order, since: now)
         return [.record(intent), .print(request, order)]
             + move(to: .printing(next), [.phase: Limits.printing], at: now)
@@ -122,41 +133,65 @@ extension Session {
     }
 
     private mutating func ended(
-        _ phase: Printing, _ outcome: JobOutcome, at now: Instant
+        _ phase: Printing, _ outcome: JobOutcome, _ witness: PrintWitness, at now: Instant
     ) -> [SessionEffect] {
         switch outcome {
         case .completed:
             fulfilment = .fulfilled
-            let entry = record(
-                .printCompleted, phase, .pages(phase.order.document.pages),
+            let attempt = phase.order.attempt
+            let entry = JournalEntry(
+                .printCompleted, visit: phase.visit, request: attempt.request,
+                .attempt(attempt), .pages(phase.order.document.pages), .witness(witness),
                 .elapsed(now - phase.since))
-            return [entry] + printed(phase, at: now)
+            var done = phase
+            done.behind = phase.behind.printed(attempt)
+            return ends.add(attempt, outcome, entry) + printed(done, at: now)
         case .aborted:
-            return failed(phase, outcome, .printAborted, at: now)
+            return failed(phase, outcome, witness, .printAborted, at: now)
         case .canceled:
-            // Nobody here asked for it: CUPS says so too when the printer gives a job up.
+            // Nobody here asked for it: somebody did at the printer.
             let notice: Notice = phase.isCancelling ? .printCanceled : .printAborted
-            return failed(phase, outcome, notice, at: now)
+            return failed(phase, outcome, witness, notice, at: now)
         case .refused(let refusal, let status):
             let fields = [JournalEntry.Field.reason(Token(refusal.rawValue)), .status(status)]
-            return failed(phase, outcome, .printRefused, fields, at: now)
+            return failed(phase, outcome, witness, .printRefused, fields, at: now)
         case .unknown:
-            doubt(phase.order)
-            return failed(phase, outcome, .printUnknown, at: now)
+            return inDoubt(phase, witness, at: now)
         }
     }
 
     private mutating func failed(
-        _ phase: Printing, _ outcome: JobOutcome, _ notice: Notice,
+        _ phase: Printing, _ outcome: JobOutcome, _ witness: PrintWitness, _ notice: Notice,
+        _ fields: [JournalEntry.Field] = [], at now: Instant
+    ) -> [SessionEffect] {
+        close(phase, outcome, witness, fields, at: now)
+            + phase.behind.released(phase.order.document)
+            + explain(notice, visit: phase.visit, back: phase.behind.atRest(), at: now)
+    }
+
+    /// Nobody can tell whether the page came out, so the one who stands in front is asked.
+    private mutating func inDoubt(
+        _ phase: Printing, _ witness: PrintWitness, at now: Instant
+    ) -> [SessionEffect] {
+        let attempt = phase.order.attempt
+        let back = phase.behind.doubting(attempt, at: phase.part).atRest()
+        return close(phase, .unknown, witness, at: now)
+            + phase.behind.released(phase.order.document)
+            + ask(Doubting(back: back, attempts: [attempt], part: phase.part), at: now)
+    }
+
+    /// Records the end of an attempt that did not simply come out, and drops its traces.
+    private mutating func close(
+        _ phase: Printing, _ outcome: JobOutcome, _ witness: PrintWitness,
         _ fields: [JournalEntry.Field] = [], at now: Instant
     ) -> [SessionEffect] {
         fulfilment = .unfulfilled
         var entry = JournalEntry(
             .printFailed, visit: phase.visit, request: phase.order.attempt.request,
-            .attempt(phase.order.attempt), .outcome(outcome.token), .elapsed(now - phase.since))
+            .attempt(phase.order.attempt), .outcome(outcome.token), .witness(witness),
+            .elapsed(now - phase.since))
         entry.fields += fields
-        return [.record(entry)] + phase.behind.released(phase.order.document)
-            + explain(notice, visit: phase.visit, back: phase.behind.atRest(outcome), at: now)
+        return ends.add(phase.order.attempt, outcome, entry)
     }
 
     /// Cancels the job; its end is still waited for.

@@ -116,7 +116,7 @@ extension Session {
     ) -> [SessionEffect] {
         var next = phase
         switch result {
-        case .success(let document): next.file = .good(document)
+        case .success(let document): next.file = .good(current(document))
         case .failure(let fault): next.file = .unusable(fault)
         }
         state = state.showing(.invoice(next))
@@ -190,17 +190,10 @@ extension Session {
         return document
     }
 
-    /// Whether a document can be put on paper now.
+    /// Whether a document can be put on paper now: nothing is, of which nobody knows whether it
+    /// was before.
     func mayPrint(_ document: InvoiceDocument) -> Bool {
-        mayPrint && doubtful.contains(document.sha256) == false
-    }
-
-    /// Whether anything can: the printer takes it, and no earlier page can come out meanwhile.
-    var mayPrint: Bool { isPrinterBlocked == false && unsettled.isEmpty }
-
-    /// Whether the printer waits for somebody.
-    var isPrinterBlocked: Bool {
-        if case .blocked = printer { true } else { false }
+        mayPrint && document.history.key != nil
     }
 }
 

@@ -1,0 +1,55 @@
+// Programs of others that a technician's commands run.
+
+internal import Foundation
+internal import Subprocess
+internal import SystemPackage
+
+/// Runs a program to its end.
+enum Tool {
+    /// How a program ended and the end of what it said.
+    struct Report: Sendable {
+        var isSuccess: Bool
+        /// The last words on standard error, at most 1 000 characters.
+        var complaint: String
+    }
+
+    /// Bytes that are read of what a program says.
+    private static let limit = 65_536
+
+    /// Runs `words`, the absolute path of a program first; one that cannot be started has failed.
+    static func run(_ words: [String]) async -> Report {
+        guard let path = words.first else {
+            return Report(isSuccess: false, complaint: "")
+        }
+        do {
+            let result = try await Subprocess.run(
+                .path(FilePath(path)), arguments: Arguments(Array(words.dropFirst())),
+                environment: .custom([
+                    "PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C.UTF-8",
+                ]),
+                input: .none, output: .discarded, error: .string(limit: limit))
+            return Report(
+                isSuccess: result.terminationStatus.isSuccess,
+                complaint: String(result.standardError.suffix(1_000)))
+        } catch {
+            return Report(
+                isSuccess: false, complaint: "\(path) cannot be started.")
+        }
+    }
+}
+
+/// Where the service finds its own programs.
+struct CupsPrograms: Sendable {
+    /// The folder (`ServerBin`).
+    let folder: String
+
+    /// The folder that cups-files.conf names, or Debian's.
+    init(settings: CupsSettings?) {
+        folder = settings?.value("ServerBin") ?? "/usr/lib/cups"
+    }
+
+    /// The backend for a scheme.
+    func backend(_ scheme: String) -> String {
+        folder + "/backend/" + scheme
+    }
+}

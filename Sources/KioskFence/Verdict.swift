@@ -1,0 +1,113 @@
+// What is to be believed of an attempt, from everything that was found out about it.
+
+package import KioskCore
+
+/// Everything that was found out about an attempt whose permit the backend had taken.
+package struct PrintEvidence: Hashable, Sendable {
+    /// What the fence wrote down; `nil` if there is nothing, or nothing that can be read.
+    package var record: DoneRecord?
+    /// The printer's own word, if it gave one.
+    package var testimony: PrinterTestimony?
+    /// Its count of pages before (`printer-impressions-completed`).
+    package var countBefore: Int?
+    /// Pages of the document.
+    package var pages: Int
+    /// Whether somebody wanted the attempt to end.
+    package var isCancelled: Bool
+    /// Whether the backend has certainly ended: as long as it may live, nothing speaks against a
+    /// page.
+    package var hasEnded: Bool
+
+    /// Puts it together.
+    package init(
+        record: DoneRecord? = nil, testimony: PrinterTestimony? = nil, countBefore: Int? = nil,
+        pages: Int, isCancelled: Bool = false, hasEnded: Bool = true
+    ) {
+        self.record = record
+        self.testimony = testimony
+        self.countBefore = countBefore
+        self.pages = pages
+        self.isCancelled = isCancelled
+        self.hasEnded = hasEnded
+    }
+
+    /// How many pages the printer has made since before, if it counted both times; one that counts
+    /// backwards was reset and says nothing.
+    var countedPages: Int? {
+        guard let before = countBefore, let after = testimony?.impressions, before >= 0,
+            after >= before
+        else { return nil }
+        return after - before
+    }
+}
+
+/// How an attempt ended, and who says so.
+package struct Verdict: Hashable, Sendable {
+    package var outcome: JobOutcome
+    package var witness: PrintWitness
+
+    /// Pairs an outcome with its witness.
+    package init(_ outcome: JobOutcome, _ witness: PrintWitness) {
+        self.outcome = outcome
+        self.witness = witness
+    }
+
+    /// Weighs the evidence: the nearest witness to the paper first. What none of them can tell is
+    /// `unknown`.
+    package init(weighing evidence: PrintEvidence) {
+        self =
+            Verdict.ofPrinterJobs(evidence)
+            ?? Verdict.ofFence(evidence)
+            ?? Verdict.ofPrinterCount(evidence)
+            ?? Verdict(.unknown, .nobody)
+    }
+
+    /// A job that counted some pages and then was given up may have put half an invoice on paper:
+    /// that is for a person to see, whatever else is said.
+    private static func ofPrinterJobs(_ evidence: PrintEvidence) -> Verdict? {
+        guard let jobs = evidence.testimony?.jobs, jobs.isEmpty == false else { return nil }
+        if jobs.contains(where: { $0.state == .completed }) {
+            return Verdict(.completed, .printerJobs)
+        }
+        if jobs.contains(where: { ($0.pagesCompleted ?? 0) > 0 }) {
+            return Verdict(.unknown, .nobody)
+        }
+        let isClear = jobs.allSatisfy { $0.state.isFinal && $0.pagesCompleted == 0 }
+        return isClear && evidence.hasEnded
+            ? Verdict(evidence.nothingCameOut, .printerJobs) : nil
+    }
+
+    /// That everything was sent counts unless the printer speaks against it: by a job, or by a
+    /// count that has not moved.
+    private static func ofFence(_ evidence: PrintEvidence) -> Verdict? {
+        switch evidence.record {
+        case .neverSent:
+            Verdict(evidence.nothingCameOut, .fence)
+        case .status(0):
+            if evidence.testimony?.jobs.isEmpty == false {
+                nil
+            } else if evidence.countedPages == 0 {
+                Verdict(.unknown, .nobody)
+            } else {
+                Verdict(.completed, .fence)
+            }
+        case .status, .signal, nil:
+            nil
+        }
+    }
+
+    private static func ofPrinterCount(_ evidence: PrintEvidence) -> Verdict? {
+        guard evidence.hasEnded, evidence.testimony?.isWaiting == false,
+            let pages = evidence.countedPages
+        else { return nil }
+        if pages == 0 { return Verdict(evidence.nothingCameOut, .printerCount) }
+        return pages >= evidence.pages ? Verdict(.completed, .printerCount) : nil
+    }
+}
+
+extension PrintEvidence {
+    /// The word for "no page", once that is sure.
+    fileprivate var nothingCameOut: JobOutcome {
+        isCancelled ? .canceled : .aborted
+    }
+}

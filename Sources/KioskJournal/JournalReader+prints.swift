@@ -1,0 +1,106 @@
+// What the journal knows of prints: all of them, those that are open, those of one invoice.
+
+internal import GRDB
+package import KioskCore
+
+extension JournalReader {
+    /// Every attempt to print, in the order of their intents.
+    ///
+    /// Time and memory grow with their number; a kiosk makes some ten thousand a year.
+    package func prints() async throws(JournalFault) -> [PrintLedger.Attempt] {
+        try await read { db in try PrintRows.ledger(PrintRows.ofPrints, [], db).attempts }
+    }
+
+    /// The attempts whose end is not in the journal.
+    package func openPrints() async throws(JournalFault) -> [OpenPrint] {
+        try await read { db in
+            let areIndexed = try PrintRows.areIndexed(db)
+            let condition = areIndexed ? PrintRows.ofOpenAttempts : PrintRows.ofPrints
+            return try PrintRows.ledger(condition, [], db).open
+        }
+    }
+
+    /// The attempts to print one invoice, and whether one more copy of it is allowed.
+    package func prints(of key: InvoiceKey) async throws(JournalFault) -> PrintLedger {
+        try await read { db in
+            let areIndexed = try PrintRows.areIndexed(db)
+            let condition =
+                areIndexed
+                ? PrintRows.ofInvoice : PrintRows.ofPrints + " AND (\(PrintRows.ofInvoice))"
+            return try PrintRows.ledger(condition, [key.hexadecimal], db)
+        }
+    }
+}
+
+/// The entries on prints, and the ledger that is drawn from them.
+private enum PrintRows {
+    /// The fields that the ledger looks at.
+    private static let fields = [
+        "attempt", "invoice_key", "printer", "pages", "invoice", "witness", "outcome",
+    ]
+
+    private static let ends: [JournalEntry.Kind] = [.printCompleted, .printFailed, .printResolved]
+    private static let intent = JournalEntry.Kind.printIntent.rawValue
+
+    private static func list(_ kinds: [JournalEntry.Kind]) -> String {
+        "(" + kinds.map { "'\($0.rawValue)'" }.joined(separator: ", ") + ")"
+    }
+
+    /// All entries that the ledger takes, found by their kind.
+    static let ofPrints = "kind IN \(list(ends + [.printIntent, .copyAllowed]))"
+
+    /// The entries of the attempts without an end. One walk along the index, which has the kinds
+    /// beside the attempts: 0.1 s where 100 000 have been printed.
+    static let ofOpenAttempts = """
+        \(JournalSchema.field("attempt")) IN (
+            SELECT \(attempt("intent")) FROM event AS intent INDEXED BY event_by_attempt
+            WHERE \(attempt("intent")) IS NOT NULL AND intent.kind = '\(intent)' AND NOT EXISTS (
+                SELECT 1 FROM event AS ending INDEXED BY event_by_attempt
+                WHERE \(attempt("ending")) = \(attempt("intent")) AND ending.kind IN \(list(ends))))
+        """
+
+    /// The entries that bear the key of an invoice, and those on its attempts.
+    static let ofInvoice = """
+        \(JournalSchema.field("invoice_key")) = ?1 OR \(JournalSchema.field("attempt")) IN (
+            SELECT \(JournalSchema.field("attempt")) FROM event
+            WHERE \(JournalSchema.field("invoice_key")) = ?1 AND kind = '\(intent)')
+        """
+
+    private static func attempt(_ table: String) -> String {
+        JournalSchema.field("attempt", of: table + ".")
+    }
+
+    /// Whether the file has the indexes: one that no newer writer has opened has none yet.
+    static func areIndexed(_ db: Database) throws -> Bool {
+        try JournalSchema.form(db) >= JournalSchema.versionWithPrints
+    }
+
+    /// Takes the entries under a condition, in the order of writing.
+    static func ledger(
+        _ condition: String, _ texts: [String], _ db: Database
+    ) throws -> PrintLedger {
+        let columns = ["kind", "time"] + fields.map { JournalSchema.field($0) }
+        let sql =
+            "SELECT \(columns.joined(separator: ", ")) FROM event WHERE \(condition) ORDER BY id"
+        let rows = try Row.fetchCursor(
+            try db.cachedStatement(sql: sql), arguments: StatementArguments(texts))
+        var ledger = PrintLedger()
+        while let row = try rows.next() {
+            // The ledger passes over what it cannot understand.
+            ledger.take(
+                kind: String.fromDatabaseValue(row[0]) ?? "",
+                time: Int.fromDatabaseValue(row[1]) ?? 0, fields: values(row))
+        }
+        return ledger
+    }
+
+    private static func values(_ row: Row) -> [(name: String, value: JournalEntry.Value)] {
+        fields.enumerated().compactMap { place, name in
+            switch (row[place + 2] as DatabaseValue).storage {
+            case .string(let text): (name, .text(text))
+            case .int64(let number): (name, .number(Int(number)))
+            case .double, .blob, .null: nil
+            }
+        }
+    }
+}

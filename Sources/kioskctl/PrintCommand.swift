@@ -1,0 +1,198 @@
+// kioskctl print: who is owed a page, and what staff decide about it.
+
+internal import ArgumentParser
+internal import Foundation
+internal import KioskCore
+internal import KioskJournal
+internal import KioskRuntime
+
+/// The sub-commands about prints.
+struct PrintCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "print", abstract: "Shows what was printed, and settles what is in doubt.",
+        subcommands: [
+            ListCommand.self, ShowCommand.self, ResolveCommand.self, AllowCommand.self,
+        ])
+
+    /// How prints are shown.
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text
+        case json
+    }
+
+    /// Lists attempts.
+    struct ListCommand: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "list",
+            abstract: "Lists prints that are under way or in doubt; with --all, every one.",
+            discussion: """
+                In doubt means: the printer fell silent with the page, and nobody knows whether it \
+                came out. Look into the output tray, then say it with kioskctl print resolve.
+                """)
+
+        @Flag(help: "Which ones.")
+        var which = Selection.unsettled
+
+        @Option(help: "text or json: one object a line.")
+        var format = Format.text
+
+        @OptionGroup var books: PrintBooks
+
+        func run() async throws {
+            let attempts = try await books.attempts().filter { which.takes($0.standing) }
+            if attempts.isEmpty, format == .text { Output.complain("There are none.") }
+            for attempt in attempts { Output.show(attempt, format) }
+        }
+    }
+
+    /// Which attempts are listed.
+    enum Selection: EnumerableFlag {
+        case unsettled
+        case open
+        case doubtful
+        case all
+
+        static func help(for value: Selection) -> ArgumentHelp? {
+            switch value {
+            case .unsettled: "Those under way and those in doubt."
+            case .open: "Those under way."
+            case .doubtful: "Those in doubt."
+            case .all: "Every one."
+            }
+        }
+
+        func takes(_ standing: PrintLedger.Standing) -> Bool {
+            switch (self, standing) {
+            case (.all, _), (.unsettled, .open), (.unsettled, .doubtful), (.open, .open),
+                (.doubtful, .doubtful):
+                true
+            case (.unsettled, _), (.open, _), (.doubtful, _): false
+            }
+        }
+    }
+
+    /// Shows one attempt.
+    struct ShowCommand: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "show",
+            abstract: "Shows one print, and all that the journal says of it.",
+            discussion: "ATTEMPT is the long name in kioskctl print list, or its first characters.")
+
+        @Argument(help: "The print's name, or its first characters.")
+        var attempt: String
+
+        @OptionGroup var books: PrintBooks
+
+        func run() async throws {
+            let found = try await books.attempt(attempt)
+            Output.show(found, .text)
+            for row in try await books.rows(of: found.id) {
+                Output.tell("  " + row.line(in: .current) + "\n")
+            }
+        }
+    }
+
+    /// Settles a doubt.
+    struct ResolveCommand: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "resolve",
+            abstract: "Says whether a page in doubt came out.",
+            discussion: """
+                What you say stays in the journal with the name of your account. Only a print in \
+                doubt can be settled; one that is under way settles itself.
+
+                Examples:
+                  kioskctl print resolve 3f2a --printed
+                  kioskctl print resolve 3f2a --not-printed     (it may then be printed again)
+                """)
+
+        @Argument(help: "The print's name, or its first characters.")
+        var attempt: String
+
+        @Flag(help: "What became of the page.")
+        var verdict: Verdict
+
+        @OptionGroup var books: PrintBooks
+
+        func run() async throws {
+            let found = try await books.attempt(attempt)
+            switch found.standing {
+            case .doubtful: break
+            case .open:
+                throw ValidationError("\(found.id.text) is under way: the kiosk settles it itself.")
+            case .printed, .notPrinted:
+                throw ValidationError("\(found.id.text) is settled: \(found.standing.words).")
+            }
+            let outcome: JobOutcome = verdict == .printed ? .completed : .aborted
+            try await books.append(
+                JournalEntry(
+                    .printResolved, .attempt(found.id), .outcome(outcome.token), .witness(.staff),
+                    .actor(PrintBooks.actor)))
+            Output.tell("\(found.id.text): \(verdict.words)\n")
+        }
+    }
+
+    /// What became of a page.
+    enum Verdict: String, EnumerableFlag {
+        case printed
+        case notPrinted
+
+        static func help(for value: Verdict) -> ArgumentHelp? {
+            switch value {
+            case .printed: "The whole page came out."
+            case .notPrinted: "Nothing came out, or not all of it."
+            }
+        }
+
+        var words: String {
+            switch self {
+            case .printed: "written down as printed."
+            case .notPrinted: "written down as not printed; it may be printed again."
+            }
+        }
+    }
+
+    /// Allows one more copy.
+    struct AllowCommand: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "allow",
+            abstract: "Allows one more copy of an invoice.",
+            discussion: """
+                Where the kiosk limits copies (copies: in kiosk.yaml), the customer may then print \
+                the invoice once more; the permission is used up by it. The number is not written \
+                down, only a keyed hash of it; your account's name is.
+
+                Examples:
+                  kioskctl print allow 26332000004021728676
+                  kioskctl print allow 02345678 --code 033001900211
+                """)
+
+        @Argument(help: "The invoice's number.")
+        var number: String
+
+        @Option(help: "The invoice's code, for one that has it.")
+        var code: String?
+
+        @OptionGroup var books: PrintBooks
+
+        func validate() throws {
+            for text in [number, code ?? "0"] {
+                let isNumber =
+                    (1...64).contains(text.utf8.count)
+                    && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+                guard isNumber else {
+                    throw ValidationError("Numbers and codes have letters and digits only.")
+                }
+            }
+        }
+
+        func run() async throws {
+            let key = try books.key(code: code, number: number)
+            try await books.append(
+                JournalEntry(
+                    .copyAllowed, .key(key), .invoice(MaskedNumber(number)),
+                    .actor(PrintBooks.actor)))
+            Output.tell("One more copy of \(MaskedNumber(number).text) is allowed.\n")
+        }
+    }
+}
