@@ -8,7 +8,8 @@ SYSCONFDIR ?= /etc
 BUILD = .build/debug
 TEST = SWIFT_BACKTRACE=enable=no $(SWIFT) test --skip-build --no-parallel
 
-.PHONY: help demo demo-check test test-kernel trials-issue fuzz bench build lint install clean
+.PHONY: help demo demo-check test test-kernel trials-issue crash-trials syscall-sweep simulate plant-bugs \
+  fuzz bench build lint install clean
 
 help: ## Lists the commands.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /: /'
@@ -55,6 +56,34 @@ trials-issue: ## Kills the kiosk while invoices are asked for, and counts invoic
 	@$(SWIFT) build --product kiosk-fence
 	@$(SWIFT) build --product kioskctl
 	@$(BUILD)/issue-trials --trials $(TRIALS) --seed $(SEED)
+
+crash-trials: ## Kills kiosk, print service and backend while it prints, and counts pages: TRIALS=100 SEED=1.
+	@.ci/install-packages test
+	@$(SWIFT) build --product crash-trials
+	@$(SWIFT) build --product naive-print
+	@$(SWIFT) build --product kiosk
+	@$(SWIFT) build --product kiosk-fence
+	@$(SWIFT) build --product kioskctl
+	@$(BUILD)/crash-trials --trials $(TRIALS) --seed $(SEED) --naive
+
+BUDGET ?= 20
+syscall-sweep: ## Kills kiosk and fence at one system call after the other while they print: BUDGET=20 minutes.
+	@.ci/install-packages test
+	@$(SWIFT) build --product crash-trials
+	@$(SWIFT) build --product kiosk
+	@$(SWIFT) build --product kiosk-fence
+	@$(SWIFT) build --product kioskctl
+	@$(BUILD)/crash-trials sweep --budget $(BUDGET)
+
+COUNT ?= 10000
+MODE ?= both
+simulate: ## Plays whole kiosks in a world that goes wrong, from one seed each: SEED=1 COUNT=10000.
+	@$(SWIFT) build -c release --product kiosk-simulation
+	@.build/release/kiosk-simulation --seed $(SEED) --count $(COUNT) --mode $(MODE) \
+	  --commit "$$(git rev-parse --short HEAD 2>/dev/null)"
+
+plant-bugs: ## Plants bugs in copies of the sources, one at a time; the simulation has to catch each.
+	@Tests/Simulation/plant
 
 SECONDS ?= 60
 fuzz: ## Feeds recognisers and scanner decoders with nonsense: SECONDS=60 for each.

@@ -120,6 +120,9 @@ package enum Limits {
     package static let repair: Duration = .seconds(240)
     /// Ends of attempts that are remembered: only for answers that are on their way meanwhile.
     package static let printEnds = 16
+    /// How long a question about paper has to stand before a key answers it: a finger that presses
+    /// twice needs a third of it.
+    package static let secondPress: Duration = .milliseconds(700)
     /// Times in an hour that a queue which stands still is set going again.
     package static let resumesPerHour = 3
     /// Time for the confirmation that a job is cancelled. A printer finishes its sheet first.

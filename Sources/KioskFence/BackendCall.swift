@@ -31,11 +31,13 @@ package enum BackendCall: Hashable, Sendable {
     ) -> BackendCall {
         guard let uri = FencedJob.realURI(in: deviceURI) else { return .refused(.uri) }
         guard let scheme = FencedJob.scheme(of: uri) else { return .refused(.scheme) }
-        guard let attempt = JobOptions(arguments[5]).uuid else { return .refused(.uuid) }
+        let options = JobOptions(arguments[5])
+        guard let attempt = options.uuid else { return .refused(.uuid) }
         return .job(
             FencedJob(
                 attempt: attempt, uri: uri, program: "\(programs)/backend/\(scheme)",
-                arguments: [uri] + arguments.dropFirst()))
+                arguments: [uri] + arguments.dropFirst(),
+                mayLackPages: options.mayLackPages))
     }
 }
 
@@ -59,14 +61,24 @@ package struct FencedJob: Hashable, Sendable {
     package var program: String
     /// Its arguments, the first being `uri` as backend(7) has it.
     package var arguments: [String]
+    /// Whether its options let it have fewer sides of paper than the document has pages.
+    package var mayLackPages: Bool
 
     /// Describes a job.
-    package init(attempt: String, uri: String, program: String, arguments: [String]) {
+    package init(
+        attempt: String, uri: String, program: String, arguments: [String],
+        mayLackPages: Bool = false
+    ) {
         self.attempt = attempt
         self.uri = uri
         self.program = program
         self.arguments = arguments
+        self.mayLackPages = mayLackPages
     }
+
+    /// The file with the document that the print service names; `nil` if it comes on standard
+    /// input.
+    package var file: String? { arguments.count > 6 ? arguments[6] : nil }
 
     /// What stands before the real URI in a queue's.
     package static let prefix = "kiosk-fence:/"

@@ -41,12 +41,15 @@ package struct FencePassage: Hashable, Sendable {
 
     private let attempt: String
     private let clock: PermitClock
+    private let pages: Int?
     private var state = State.waiting
 
-    /// A run for the attempt that the job's `job-uuid` names.
-    package init(attempt: String, clock: PermitClock) {
+    /// A run for the attempt that the job's `job-uuid` names. `pages`: the sides of paper that the
+    /// document was found to have; `nil` where nothing follows from their number.
+    package init(attempt: String, clock: PermitClock, pages: Int? = nil) {
         self.attempt = attempt
         self.clock = clock
+        self.pages = pages
     }
 
     /// The next step.
@@ -60,7 +63,8 @@ package struct FencePassage: Hashable, Sendable {
             return answer == .fence(.done) ? ask(.read(permit), in: .reading) : leave(.cancel)
         case .reading:
             guard case .fence(.content(let content)) = answer,
-                Permit(content: content)?.isGood(at: clock) == true
+                let found = Permit(content: content), found.isGood(at: clock),
+                found.isFilled(by: pages)
             else { return leave(.cancel) }
             return ask(.rename(permit, started), in: .taking)
         case .taking:

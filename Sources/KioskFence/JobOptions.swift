@@ -3,7 +3,7 @@
 /// `name=value` and `name`, with spaces between them. In a value a backslash takes the next
 /// character as it is, and quotes keep spaces together (`cupsParseOptions`).
 struct JobOptions {
-    private let words: [String]
+    let words: [String]
 
     /// Splits the text where spaces are not part of a value, so that no job's title can look like
     /// an attribute.

@@ -39,6 +39,7 @@ struct PermitWriting: Hashable, Sendable {
             // A printer that is silent or does not count is no obstacle.
             if case .printer(let testimony) = answer {
                 facts.countBefore = testimony?.impressions
+                facts.upTimeBefore = testimony?.upTime
                 facts.isMute = testimony == nil
             }
             return write(facts)

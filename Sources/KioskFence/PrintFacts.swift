@@ -12,6 +12,8 @@ struct PrintFacts: Hashable, Sendable {
     let isRecovery: Bool
     /// The printer's count of pages before.
     var countBefore: Int?
+    /// Seconds that the printer had been switched on before.
+    var upTimeBefore: Int?
     /// Whether the printer said nothing when it was asked before: most likely it cannot be asked.
     var isMute = false
     /// Whether the print service may have a job of the attempt.

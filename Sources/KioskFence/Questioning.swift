@@ -142,6 +142,7 @@ struct Questioning: Hashable, Sendable {
         Verdict(
             weighing: PrintEvidence(
                 record: record, testimony: testimony, countBefore: facts.countBefore,
-                pages: facts.pages, isCancelled: facts.isCancelled, hasEnded: hasEnded))
+                upTimeBefore: facts.upTimeBefore, pages: facts.pages,
+                isCancelled: facts.isCancelled, hasEnded: hasEnded))
     }
 }

@@ -10,6 +10,8 @@ package struct PrintEvidence: Hashable, Sendable {
     package var testimony: PrinterTestimony?
     /// Its count of pages before (`printer-impressions-completed`).
     package var countBefore: Int?
+    /// Seconds that it had been switched on before; `nil` also for an attempt of an earlier run.
+    package var upTimeBefore: Int?
     /// Pages of the document.
     package var pages: Int
     /// Whether somebody wanted the attempt to end.
@@ -21,11 +23,12 @@ package struct PrintEvidence: Hashable, Sendable {
     /// Puts it together.
     package init(
         record: DoneRecord? = nil, testimony: PrinterTestimony? = nil, countBefore: Int? = nil,
-        pages: Int, isCancelled: Bool = false, hasEnded: Bool = true
+        upTimeBefore: Int? = nil, pages: Int, isCancelled: Bool = false, hasEnded: Bool = true
     ) {
         self.record = record
         self.testimony = testimony
         self.countBefore = countBefore
+        self.upTimeBefore = upTimeBefore
         self.pages = pages
         self.isCancelled = isCancelled
         self.hasEnded = hasEnded
@@ -77,8 +80,9 @@ package struct Verdict: Hashable, Sendable {
             ? Verdict(evidence.nothingCameOut, .printerJobs) : nil
     }
 
-    /// That everything was sent counts unless the printer speaks against it: by a job, or by a
-    /// count that has not moved.
+    /// That everything was sent is not that it was printed: CUPS' own backend also says so of a job
+    /// that the printer has forgotten. The printer must not speak against it, by a count that has
+    /// not moved far enough or by a list that ought to have the job.
     private static func ofFence(_ evidence: PrintEvidence) -> Verdict? {
         switch evidence.record {
         case .neverSent:
@@ -86,7 +90,7 @@ package struct Verdict: Hashable, Sendable {
         case .status(0):
             if evidence.testimony?.jobs.isEmpty == false {
                 nil
-            } else if evidence.countedPages == 0 {
+            } else if evidence.speaksAgainstSent {
                 Verdict(.unknown, .nobody)
             } else {
                 Verdict(.completed, .fence)
@@ -106,6 +110,19 @@ package struct Verdict: Hashable, Sendable {
 }
 
 extension PrintEvidence {
+    /// Whether a printer that answers, and has no job of the attempt, ought to have one.
+    fileprivate var speaksAgainstSent: Bool {
+        guard let testimony else { return false }
+        if let countedPages { return countedPages < pages }
+        return testimony.remembersOthers || mayHaveForgotten
+    }
+
+    /// Whether the printer may have been switched off meanwhile, or asked too late.
+    private var mayHaveForgotten: Bool {
+        guard let before = upTimeBefore, let after = testimony?.upTime else { return true }
+        return after < before
+    }
+
     /// The word for "no page", once that is sure.
     fileprivate var nothingCameOut: JobOutcome {
         isCancelled ? .canceled : .aborted

@@ -91,8 +91,9 @@ package struct Printer: Sendable {
                 let report = try? device.report(over: connection)
             else { return nil }
             return PrinterTestimony(
-                jobs: jobs.map { .init($0.state, pagesCompleted: $0.pagesCompleted) },
-                impressions: report.impressions)
+                jobs: jobs.own.map { .init($0.state, pagesCompleted: $0.pagesCompleted) },
+                impressions: report.impressions, upTime: report.upTime,
+                remembersOthers: jobs.remembersOthers)
         }
     }
 
@@ -207,7 +208,7 @@ extension Printer {
             let report = try device.report(over: connection)
             // A printer that shows no list may still say what is the matter.
             let jobs = try? device.jobs(of: attempt, over: connection)
-            return DeviceLook(word: .said(report), jobs: jobs ?? [])
+            return DeviceLook(word: .said(report), jobs: jobs?.own ?? [])
         } catch {
             return DeviceLook(word: .silent)
         }

@@ -50,15 +50,17 @@ struct PrinterDevice: Hashable, Sendable {
     /// printer that keeps no list of ended jobs refuses to show one; then there are none.
     func jobs(
         of attempt: AttemptID, over connection: borrowing PrintServiceConnection
-    ) throws(PrintServiceFault) -> [DeviceJob] {
+    ) throws(PrintServiceFault) -> DeviceJobs {
         let current = try jobs("not-completed", of: attempt, over: connection)
         do throws(PrintServiceFault) {
-            return current + (try jobs("completed", of: attempt, over: connection))
+            let ended = try jobs("completed", of: attempt, over: connection)
+            return DeviceJobs(
+                own: current.own + ended.own, remembersOthers: ended.remembersOthers)
         } catch PrintServiceFault.refused(let status)
             where [Token(IPP_STATUS_ERROR_ATTRIBUTES_OR_VALUES), Token(IPP_STATUS_ERROR_NOT_FOUND)]
             .contains(status)
         {
-            return current
+            return DeviceJobs(own: current.own)
         }
     }
 
@@ -66,7 +68,7 @@ struct PrinterDevice: Hashable, Sendable {
     func currentJobs(
         of attempt: AttemptID, over connection: borrowing PrintServiceConnection
     ) throws(PrintServiceFault) -> [DeviceJob] {
-        try jobs("not-completed", of: attempt, over: connection)
+        try jobs("not-completed", of: attempt, over: connection).own
     }
 
     /// Asks for the end of one of the printer's own jobs; one that has ended already is no fault.
@@ -83,15 +85,25 @@ struct PrinterDevice: Hashable, Sendable {
 
     private func jobs(
         _ which: String, of attempt: AttemptID, over connection: borrowing PrintServiceConnection
-    ) throws(PrintServiceFault) -> [DeviceJob] {
+    ) throws(PrintServiceFault) -> DeviceJobs {
         let question = try IPPQuestion(IPP_OP_GET_JOBS, printer: uri)
         question.add("which-jobs", [which])
         question.add("limit", Self.jobs)
         question.request(DeviceJob.attributes)
         let answer = try question.send(over: connection, to: resource)
-        return answer.groups(IPP_TAG_JOB, most: Self.jobs)
-            .filter { $0.texts["job-name"] == attempt.text }.compactMap(DeviceJob.init)
+        let groups = answer.groups(IPP_TAG_JOB, most: Self.jobs)
+        let own = groups.filter { $0.texts["job-name"] == attempt.text }
+        return DeviceJobs(
+            own: own.compactMap(DeviceJob.init), remembersOthers: groups.count > own.count)
     }
+}
+
+/// What a printer's list says of an attempt.
+struct DeviceJobs: Hashable, Sendable {
+    /// The jobs that bear its name.
+    var own: [DeviceJob]
+    /// Whether there are others.
+    var remembersOthers = false
 }
 
 /// A job in the printer's own list.

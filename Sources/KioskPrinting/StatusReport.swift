@@ -22,6 +22,8 @@ struct StatusReport: Hashable, Sendable {
     var message = ""
     /// The pages that it has made in its life (`printer-impressions-completed`, PWG 5100.22).
     var impressions: Int?
+    /// Seconds since it was switched on (`printer-up-time`, RFC 8011 §5.4.29).
+    var upTime: Int?
     /// Where a queue sends its jobs.
     var destination: DeviceAddress?
 
@@ -31,7 +33,8 @@ struct StatusReport: Hashable, Sendable {
     /// The attributes that it is read from.
     static let attributes = [
         "printer-state", "printer-state-reasons", "printer-state-message",
-        "printer-is-accepting-jobs", "printer-impressions-completed", "device-uri",
+        "printer-is-accepting-jobs", "printer-impressions-completed", "printer-up-time",
+        "device-uri",
     ]
 
     /// Describes an idle printer with nothing the matter.
@@ -50,6 +53,7 @@ struct StatusReport: Hashable, Sendable {
         let text = answer.text("printer-state-message") ?? ""
         message = String(decoding: text.utf8.prefix(Self.messageBytes), as: UTF8.self)
         impressions = answer.integer("printer-impressions-completed")
+        upTime = answer.integer("printer-up-time")
         destination = answer.uri("device-uri").map(DeviceAddress.init(queueDeviceURI:))
     }
 }

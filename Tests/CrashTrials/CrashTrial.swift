@@ -24,7 +24,13 @@ struct CrashTrial: Sendable {
         try await client.settle()
         let unrest = try await stage.unrest()
         var verdict = try await client.verdict(pages: stage.pages(), leaving: leaving)
-        if let unrest { verdict.losses.append("it never became quiet: \(unrest)") }
+        switch unrest {
+        case nil: break
+        // Nothing of it can reach the printer: no permit stands.
+        case .jobsWithoutPermit where client.hasFence: verdict.hasLeftovers = true
+        case .jobsWithoutPermit: verdict.losses.append("a job that never ends")
+        case .paper(let left): verdict.losses.append("it never became quiet: \(left)")
+        }
         return CrashReport(
             plan: plan, struck: await striker.struck, visits: visits,
             pages: try stage.pages(), verdict: verdict,
@@ -60,6 +66,12 @@ struct CrashReport: Sendable {
     let pages: Int
     let verdict: TrialVerdict
     let duration: Duration
+
+    /// It took so long that a customer would not have waited.
+    var isSlow: Bool { duration > .seconds(20) }
+
+    /// It went wrong, or was slow.
+    var isWorthTelling: Bool { verdict.isGood == false || isSlow }
 
     var wasKilled: Bool { struck.isEmpty == false }
 

@@ -123,6 +123,7 @@ actor Customer {
     }
 
     private func answer(_ kiosk: KioskDialogue) async throws -> Leaving? {
+        hasOrdered = false
         if try pages() > 0 {
             diary.confirmed += 1
             await say("KIOSK:CONFIRM", kiosk)

@@ -59,23 +59,40 @@ struct Stage: Sendable {
         try await stack.printer.startScheduler()
     }
 
+    /// What is left when it should be quiet.
+    enum Unrest: Sendable {
+        /// Jobs at the print service, but no permit, no backend, and nothing in the printer.
+        case jobsWithoutPermit
+        /// Something may still come out; the counts.
+        case paper(String)
+    }
+
     /// Waits until nothing is left that could put out paper; says what is left if that does not
     /// come.
-    func unrest() async throws -> String? {
+    func unrest() async throws -> Unrest? {
         let port = try await printerPort
         let socket = stack.printer.socketPath
-        var left = ""
+        var left = Leftovers()
         do {
             try await until("nothing is left", within: Self.quiet, every: .milliseconds(20)) {
-                let jobs = ActiveJobs.atService(socket).map(String.init) ?? "?"
-                let inside = ActiveJobs.atPrinter(port: port).map(String.init) ?? "?"
-                left = "service=\(jobs) printer=\(inside) backends=\(processes.backends.count)"
-                return left == "service=0 printer=0 backends=0"
+                left = Leftovers(
+                    jobs: ActiveJobs.atService(socket), inside: ActiveJobs.atPrinter(port: port),
+                    backends: processes.backends.count)
+                return left == Leftovers(jobs: 0, inside: 0, backends: 0)
             }
             return nil
         } catch is Overdue {
-            return left
+            let isHarmless = left.inside == 0 && left.backends == 0 && left.jobs != nil
+            let permits = try names(in: stack.folder.state + "/fence/permit")
+            return isHarmless && permits.isEmpty ? .jobsWithoutPermit : .paper("\(left)")
         }
+    }
+
+    /// Counts of what may still put out paper; `nil` where nobody answered.
+    private struct Leftovers: Equatable {
+        var jobs: Int?
+        var inside: Int?
+        var backends = 0
     }
 
     private var printerPort: Int {

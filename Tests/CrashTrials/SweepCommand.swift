@@ -47,7 +47,7 @@ struct SweepCommand: AsyncParsableCommand {
             }
             return try await group.reduce(into: []) { $0 += $1 }
         }
-        for report in reports where report.report.verdict.isGood == false {
+        for report in reports where report.report.isWorthTelling {
             print("\(report.point) at \(report.place ?? "-"): \(report.report.account)")
         }
         let table = SweepTable(reports, counted: [.kiosk: kiosk, .fence: fence])

@@ -33,16 +33,15 @@ struct SweepPlan: Sendable {
     /// How often each call was made: in all threads together, and in the one that made most.
     let counts: [String: (total: Int, most: Int)]
 
-    /// Counts the lines of what strace wrote with `-f`: `PID call(…`.
+    /// Counts the lines of what strace wrote: `PID call(…` with `-f`, `call(…` without.
     init(trace: String) {
         var perThread: [String: [Substring: Int]] = [:]
         for line in trace.split(separator: "\n") {
-            let words = line.split(separator: " ", maxSplits: 1)
-            guard words.count == 2, let end = words[1].firstIndex(of: "(") else { continue }
-            let call = String(words[1][..<end].drop { $0 == " " })
-            guard call.isEmpty == false, call.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" })
-            else { continue }
-            perThread[call, default: [:]][words[0], default: 0] += 1
+            let thread = line.prefix { $0.isNumber }
+            let rest = line.dropFirst(thread.count).drop { $0 == " " }
+            let call = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+            guard call.isEmpty == false, rest.dropFirst(call.count).first == "(" else { continue }
+            perThread[String(call), default: [:]][thread, default: 0] += 1
         }
         counts = perThread.mapValues { threads in
             (threads.values.reduce(0, +), threads.values.max() ?? 0)

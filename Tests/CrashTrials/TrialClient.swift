@@ -26,6 +26,8 @@ struct TrialVerdict: Sendable {
     var inDoubt = 0
     /// Of these, how many had come out.
     var inDoubtPrinted = 0
+    /// A job without a permit stays at the print service until that drops it.
+    var hasLeftovers = false
     /// What a person reads when it went wrong.
     var account: [String] = []
 

@@ -53,8 +53,8 @@ struct TrialCounts {
 /// The sums of one kind of trials.
 private struct Tally {
     static let headlines = [
-        "trials", "killed", "lost", "doubled", "in_doubt", "printed", "visits", "median ms",
-        "worst ms",
+        "trials", "killed", "lost", "doubled", "in_doubt", "printed", "leftover", "visits",
+        "median ms", "worst ms",
     ]
 
     private let reports: [CrashReport]
@@ -74,7 +74,8 @@ private struct Tally {
         let times = reports.map { Int($0.duration / .milliseconds(1)) }.sorted()
         let visits = reports.reduce(0) { $0 + $1.visits }
         return [
-            trials, killed, lost, doubled, inDoubt, inDoubtPrinted, visits, times[trials / 2],
+            trials, killed, lost, doubled, inDoubt, inDoubtPrinted,
+            reports.count(where: \.verdict.hasLeftovers), visits, times[trials / 2],
             times[trials - 1],
         ].map(String.init)
     }

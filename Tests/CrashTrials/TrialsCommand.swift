@@ -35,8 +35,8 @@ struct TrialsCommand: AsyncParsableCommand {
         let plans = (0..<UInt64(max(0, trials))).map { CrashPlan(seed: seed &+ $0) }
         let pairs = try await pairs(of: plans)
         for pair in pairs.sorted(by: { $0.plan.seed < $1.plan.seed }) {
-            guard let report = pair.fence, report.verdict.isGood == false else { continue }
-            print(report.account)
+            guard let report = pair.fence else { continue }
+            if report.isWorthTelling { print(report.account) }
         }
         let counts = TrialCounts(pairs)
         print(counts.table)

@@ -5,6 +5,7 @@ import KioskDialogue
 import SandboxCloud
 import SandboxPrinter
 import SandboxStack
+import Subprocess
 import TestSupport
 import Testing
 
@@ -15,6 +16,7 @@ struct PrinterTroubleBench: Sendable {
     let language: String
     /// The small disk that holds the kiosk's state, if there is one.
     let disk: PrinterTroubleDisk?
+    private let scanner: PrinterTroubleScanner
     private let times = PrinterTroubleTimes()
 
     /// By design five seconds are enough to tell of a trouble; a busy machine gets more.
@@ -35,18 +37,21 @@ struct PrinterTroubleBench: Sendable {
         let disk = hasSmallDisk ? try PrinterTroubleDisk(on: stack.folder.state) : nil
         defer { disk?.unmount() }
         try await stack.whileRunning {
+            let scanner = try PrinterTroubleScanner(stack.folder)
             let kiosk = try KioskDialogue(
                 [
                     Checkout.program("kiosk"), "--config", stack.folder.configuration, "--screen",
-                    "plain", "--set", "language=\(language)",
+                    "plain", "--set", "language=\(language)", "--set",
+                    "scanners=hall",
                 ], transcript: root + "/screens")
             let trouble = PrinterTroubleBench(
-                bench: Bench(stack: stack), kiosk: kiosk, language: language, disk: disk)
+                bench: Bench(stack: stack), kiosk: kiosk, language: language, disk: disk,
+                scanner: scanner)
             do {
                 try await trouble.sees("status.printer.ready", as: "printer ready at start")
                 try await body(trouble)
                 await kiosk.terminate()
-                try await kiosk.end(within: .seconds(20))
+                _ = try await kiosk.end(within: .seconds(20))
             } catch {
                 try await trouble.capture(name + "-FAILED")
                 throw error
@@ -60,13 +65,13 @@ struct PrinterTroubleBench: Sendable {
     // MARK: The customer
 
     /// Scans a receipt.
-    func scan(_ order: String) async {
-        await kiosk.say(bench.code(order))
+    func scan(_ order: String) throws {
+        try scanner.scan(bench.code(order))
     }
 
     /// Scans the card of a command.
-    func choose(_ command: String) async {
-        await kiosk.say("KIOSK:" + command)
+    func choose(_ command: String) throws {
+        try scanner.scan("KIOSK:" + command)
     }
 
     /// Waits until the text under `key` stands on the screen, and writes down how long that took.
@@ -100,9 +105,9 @@ struct PrinterTroubleBench: Sendable {
 
     /// Scans a receipt and orders a copy as soon as that is offered.
     func order(_ receipt: String) async throws {
-        await scan(receipt)
+        try scan(receipt)
         try await isOffered("choice.print")
-        await choose("PRINT")
+        try choose("PRINT")
     }
 
     // MARK: What is left

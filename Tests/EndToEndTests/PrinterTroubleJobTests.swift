@@ -1,6 +1,7 @@
 // What can happen to a job on its way: cancelled at the printer, a printer or a print service that
 // starts anew, a disk that is full, a second printer that takes over.
 
+import KioskDialogue
 import SandboxCloud
 import SandboxPrinter
 import SandboxStack
@@ -23,9 +24,9 @@ import Testing
                 "notice.print-aborted.what", as: "told", within: .seconds(60))
             try await trouble.printer.unblock()
             #expect(try await trouble.printer.sheets().isEmpty)
-            await trouble.choose("CANCEL")
+            try trouble.choose("CANCEL")
             try await trouble.isOffered("choice.print")
-            await trouble.choose("PRINT")
+            try trouble.choose("PRINT")
             try await trouble.sees("collect.headline")
             #expect(try await trouble.pages() == 1)
         }
@@ -74,16 +75,16 @@ import Testing
     ) async throws {
         try await PrinterTroubleBench.play("disk-full", language, hasSmallDisk: true) { trouble in
             let disk = try #require(trouble.disk)
-            await trouble.scan("COMPANY01")
+            try trouble.scan("COMPANY01")
             try await trouble.isOffered("choice.print")
             try disk.fill()
-            await trouble.choose("PRINT")
+            try trouble.choose("PRINT")
             try await trouble.sees("notice.print-not-recorded.what", as: "told")
             #expect(try await trouble.pages() == 0)
             disk.makeRoom()
-            await trouble.choose("CANCEL")
+            try trouble.choose("CANCEL")
             try await trouble.isOffered("choice.print")
-            await trouble.choose("PRINT")
+            try trouble.choose("PRINT")
             try await trouble.sees("collect.headline")
             #expect(try await trouble.pages() == 1)
         }
@@ -103,7 +104,7 @@ import Testing
             try await trouble.sees("collect.headline", as: "printed by the one that stands by")
             #expect(try await standby.received().count == 1)
             #expect(try await trouble.pages() == 0)
-            await trouble.choose("CANCEL")
+            try trouble.choose("CANCEL")
             try await trouble.printer.setPaper(empty: false)
             try await trouble.takes("the preferred one is clean again") {
                 try await trouble.kinds().contains { $0.contains("main clear") }
@@ -136,9 +137,9 @@ extension PrinterTroubleBench {
         var headline = Substring(try await kiosk.screen.prefix { $0 != "\n" })
         if headline == (try Wordings.text("collect.headline", language)) { return }
         if headline == (try Wordings.text("doubt.headline", language)) {
-            await choose(try await pages() > 0 ? "CONFIRM" : "DENY")
+            try choose(try await pages() > 0 ? "CONFIRM" : "DENY")
         } else {
-            await choose("CANCEL")
+            try choose("CANCEL")
         }
         try await until("the answer is taken") {
             let next = try await kiosk.screen.prefix { $0 != "\n" }
@@ -147,7 +148,7 @@ extension PrinterTroubleBench {
         }
         if headline == (try Wordings.text("collect.headline", language)) { return }
         try await isOffered("choice.print", within: .seconds(60))
-        await choose("PRINT")
+        try choose("PRINT")
         try await sees("collect.headline", as: "printed again")
     }
 }

@@ -54,7 +54,7 @@ extension VisitScript {
 
     private func run(at bench: Bench, _ language: String) async throws -> KioskRun {
         let lines = try acts.map { try bench.line($0, of: visit) }
-        let settings = ["--set", "language=\(language)"]
+        let settings = ["--set", "language=\(language)", "--set", "copies=free"]
         guard isEndless else { return try await bench.kiosk(lines, settings) }
         let (records, entries) = (records, try await bench.journal().count)
         return try await bench.kiosk(lines, settings) { journal in

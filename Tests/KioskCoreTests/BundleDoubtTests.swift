@@ -38,7 +38,7 @@ import Testing
         dialogue.printed(.unknown)
         #expect(dialogue.screen.name == .doubt)
         #expect(dialogue.session.fulfilment == .unfulfilled)
-        dialogue.hear(.key(.escape))
+        dialogue.hear(.key(.escape), after: .seconds(1))
         #expect(
             notes(dialogue) == [
                 .words(.partPrinted), .words(.partNoFile), .words(.partDoubtful), nil,
@@ -56,7 +56,7 @@ import Testing
         dialogue.press("1")
         dialogue.deliver("0")
         dialogue.printed(.unknown)
-        dialogue.hear(.key(.escape))
+        dialogue.hear(.key(.escape), after: .seconds(1))
         #expect(dialogue.offers(.printAll))
         dialogue.press("5")
         #expect(dialogue.screen.list?.rows[0].isMarked == false)
@@ -72,7 +72,7 @@ import Testing
         dialogue.deliver("0")
         let attempt = dialogue.lastAttempt
         dialogue.printed(.unknown)
-        let answer = dialogue.press("4")
+        let answer = dialogue.answer(with: "4")
         #expect(answer.resolved == [Resolved(attempt, .aborted, .customer)])
         #expect(notes(dialogue)?.first == .some(nil))
         dialogue.press("1")
@@ -84,9 +84,9 @@ import Testing
         dialogue.press("1")
         dialogue.deliver("0")
         dialogue.printed(.unknown)
-        #expect(dialogue.press("1").records == [.printResolved])
+        #expect(dialogue.answer(with: "1").records == [.printResolved])
         #expect(dialogue.screen.name == .collect)
-        dialogue.hear(.key(.escape))
+        dialogue.hear(.key(.escape), after: .seconds(1))
         #expect(notes(dialogue)?.first == .words(.partPrinted))
     }
 
@@ -178,7 +178,7 @@ import Testing
         #expect(effects.prints == 0)
         #expect(effects.contains(.release(dialogue.lastFetch)))
         #expect(dialogue.screen.name == .doubt)
-        dialogue.hear(.key(.escape))
+        dialogue.hear(.key(.escape), after: .seconds(1))
         #expect(notes(dialogue)?[0] == .words(.partDoubtful))
         dialogue.press("4")
         #expect(dialogue.fetchedParts == [0, 2])

@@ -44,15 +44,33 @@ import Testing
         #expect(dialogue.press("1").prints == 0)
         let moment = try #require(Dialogue.moment)
         #expect(dialogue.screen.guidance == [.printedBefore(moment), .words(.copyHow)])
-        #expect(dialogue.press("1").prints == 1)
+        #expect(dialogue.answer(with: "1").prints == 1)
         dialogue.printed()
         #expect(dialogue.screen.name == .collect)
+    }
+
+    @Test func `a key that was pressed twice does not answer the question`() {
+        var dialogue = shown(.confirm)
+        dialogue.press("1")
+        #expect(dialogue.hear(.key(.character("1")), after: .milliseconds(200)).isEmpty)
+        #expect(dialogue.screen.name == .copy)
+        // A card is never held up twice by accident.
+        #expect(dialogue.scan(.command(.confirm)).prints == 1)
+    }
+
+    @Test func `a copy that was asked for before the screen could tell is asked about`() {
+        var dialogue = Dialogue(copies: .free)
+        dialogue.scan(.receipt(Dialogue.receipt))
+        dialogue.answer(Dialogue.ready)
+        dialogue.press("1")
+        #expect(dialogue.deliverPrinted().prints == 0)
+        #expect(dialogue.screen.name == .copy)
     }
 
     @Test func `a copy that is not wanted after all leads back`() {
         var dialogue = shown(.confirm)
         dialogue.press("1")
-        dialogue.hear(.key(.escape))
+        dialogue.hear(.key(.escape), after: .seconds(1))
         #expect(dialogue.screen.name == .ready)
         #expect(dialogue.said.prints == 0)
     }
@@ -72,7 +90,7 @@ import Testing
         #expect(refused.screen.headline == .notice(.copyStaff))
         var allowed = shown(.staff, isAllowed: true)
         allowed.press("1")
-        #expect(allowed.press("1").prints == 1)
+        #expect(allowed.answer(with: "1").prints == 1)
     }
 
     @Test func `a copy is not printed when the printer has stopped meanwhile`() {
@@ -90,7 +108,7 @@ import Testing
         dialogue.press("4")
         dialogue.deliverPrinted()
         #expect(dialogue.screen.name == .copy)
-        #expect(dialogue.press("1").prints == 1)
+        #expect(dialogue.answer(with: "1").prints == 1)
         dialogue.printed()
         #expect(dialogue.fetchedParts == [0, 2])
     }

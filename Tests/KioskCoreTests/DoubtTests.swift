@@ -47,7 +47,7 @@ import Testing
     @Test func `the customer says that it came out`() {
         var (dialogue, request) = ordered()
         dialogue.hear(.printer(.ended(request, .unknown)))
-        let effects = dialogue.press("1")
+        let effects = dialogue.answer(with: "1")
         #expect(effects.resolved == [Resolved(dialogue.lastAttempt, .completed, .customer)])
         #expect(dialogue.screen.name == .collect)
         #expect(dialogue.session.fulfilment == .fulfilled)
@@ -57,7 +57,7 @@ import Testing
     @Test func `the customer says that it did not, and may print again`() {
         var (dialogue, request) = ordered()
         dialogue.hear(.printer(.ended(request, .unknown)))
-        let effects = dialogue.press("4")
+        let effects = dialogue.answer(with: "4")
         #expect(effects.resolved == [Resolved(dialogue.lastAttempt, .aborted, .customer)])
         #expect(dialogue.screen.name == .ready)
         #expect(dialogue.press("1").prints == 1)
@@ -66,7 +66,7 @@ import Testing
     @Test func `a doubt that nobody answers stays one, and is asked before the next print`() {
         var (dialogue, request) = ordered()
         dialogue.hear(.printer(.ended(request, .unknown)))
-        dialogue.hear(.key(.escape))
+        dialogue.hear(.key(.escape), after: .seconds(1))
         #expect(dialogue.screen.name == .ready)
         #expect(dialogue.screen.alert == .words(.doubtNote))
         #expect(dialogue.press("1").prints == 0)
@@ -79,7 +79,7 @@ import Testing
     @Test func `the phone is offered at once while in doubt, and the question comes back`() {
         var (dialogue, request) = ordered()
         dialogue.hear(.printer(.ended(request, .unknown)))
-        dialogue.press("2")
+        dialogue.answer(with: "2")
         #expect(dialogue.screen.link == Dialogue.link)
         dialogue.hear(.key(.escape))
         #expect(dialogue.press("1").prints == 0)
@@ -95,7 +95,7 @@ import Testing
         #expect(dialogue.press("1").prints == 0)
         #expect(dialogue.screen.name == .doubt)
         #expect(
-            dialogue.press("4").resolved == [Resolved(Dialogue.earlier, .aborted, .customer)])
+            dialogue.answer(with: "4").resolved == [Resolved(Dialogue.earlier, .aborted, .customer)])
         #expect(dialogue.press("1").prints == 1)
     }
 
@@ -167,7 +167,7 @@ import Testing
         var (dialogue, request) = ordered()
         dialogue.hear(.printer(.ended(request, .unknown)))
         let attempt = dialogue.lastAttempt
-        dialogue.press("4")
+        dialogue.answer(with: "4")
         dialogue.hear(.journal(.failed(dropped: [], unclosed: [attempt])))
         #expect(dialogue.press("1").prints == 0)
         let again = dialogue.hear(.journal(.restored))
@@ -197,5 +197,34 @@ import Testing
         late.hear(.printer(.recovered(Dialogue.earlier, .aborted, .printerCount)))
         late.deliverDoubted()
         #expect(late.press("1").prints == 1)
+    }
+
+    @Test func `the customer's answer is not undone by an older end that is recorded late`() {
+        var (dialogue, request) = ordered()
+        dialogue.hear(.printer(.ended(request, .unknown)))
+        let attempt = dialogue.lastAttempt
+        dialogue.hear(.journal(.failed(dropped: [], unclosed: [attempt])))
+        dialogue.answer(with: "4")
+        #expect(dialogue.hear(.journal(.restored)).isEmpty)
+    }
+
+    @Test func `an end that could not be recorded is tried again though nobody comes`() {
+        var (dialogue, request) = ordered()
+        dialogue.hear(.printer(.ended(request, .canceled, .printerJobs)))
+        let attempt = dialogue.lastAttempt
+        dialogue.hear(.journal(.failed(dropped: [], unclosed: [attempt])))
+        #expect(dialogue.elapse(.record).closed == [attempt])
+        dialogue.hear(.journal(.failed(dropped: [], unclosed: [attempt])))
+        #expect(dialogue.elapse(.record).closed == [attempt])
+        #expect(dialogue.elapse(.record).isEmpty)
+    }
+
+    @Test func `an intent whose record failed may stand all the same, and gets an end`() {
+        var (dialogue, request) = ordered()
+        let attempt = dialogue.lastAttempt
+        dialogue.hear(.journal(.failed(dropped: [request])))
+        let ends = dialogue.hear(.journal(.restored))
+        #expect(ends.records.contains(.printResolved))
+        #expect(ends.closed == [attempt])
     }
 }

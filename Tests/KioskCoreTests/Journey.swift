@@ -143,6 +143,12 @@ extension Dialogue {
         hear(.key(.character(key)))
     }
 
+    /// Presses a key after a look at the question.
+    @discardableResult
+    mutating func answer(with key: Character) -> [SessionEffect] {
+        hear(.key(.character(key)), after: Limits.secondPress)
+    }
+
     /// Presses a key for each character.
     mutating func type(_ text: String) {
         for character in text { press(character) }

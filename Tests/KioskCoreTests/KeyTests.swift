@@ -9,6 +9,9 @@ import Testing
     private static let screens = EveryState.dialogues.filter { dialogue in
         let isTyped = [.entry, .proof, .reading].contains(dialogue.screen.name)
         return isTyped == false && dialogue.session.state != .outOfService
+    }.map { dialogue in
+        // Each screen has stood long enough to be read.
+        EveryState.then(dialogue) { $0.now = $0.now + Limits.secondPress }
     }
 
     @Test func `every digit and function key does what its choice does`() {
@@ -50,7 +53,7 @@ import Testing
         for dialogue in EveryState.dialogues where dialogue.screen.name != .reading {
             var dialogue = dialogue
             let language = dialogue.screen.language
-            dialogue.hear(.key(.function(3)))
+            dialogue.hear(.key(.function(3)), after: Limits.secondPress)
             #expect(dialogue.screen.language != language || dialogue.session.isPaused)
         }
     }

@@ -131,9 +131,9 @@ struct PrintShop: Sendable {
         return try String(contentsOf: file, encoding: .utf8)
     }
 
-    /// How many connections of this process to the service and to the printer are open, as the
-    /// kernel sees it.
-    func connections() async throws -> Int {
+    /// The connections to the service, and those of this process to the printer, as the kernel lists
+    /// them.
+    func connections() async throws -> [Substring] {
         let port = try #require(URL(string: try await sandbox.printerURI)?.port)
         let established = ":\(String(port, radix: 16, uppercase: true)) 01 "
         // Of others, such as the printer's own script, there may be some: the tenth field tells
@@ -142,11 +142,14 @@ struct PrintShop: Sendable {
             // One that was closed meanwhile is none.
             try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)")
         }
-        let printer = try lines("tcp", "tcp6").filter { $0.contains(established) }.count { line in
+        let printer = try lines("tcp", "tcp6").filter { $0.contains(established) }.filter { line in
             own.contains("socket:[\(line.split(separator: " ")[9])]")
         }
-        let listener = 1
-        return try lines("unix").count { $0.hasSuffix(sandbox.socketPath) } - listener + printer
+        // What is not the listener (`__SO_ACCEPTCON`).
+        let service = try lines("unix").filter {
+            $0.hasSuffix(sandbox.socketPath) && !$0.contains(" 00010000 ")
+        }
+        return service + printer
     }
 
     private func lines(_ tables: String...) throws -> [Substring] {

@@ -95,7 +95,7 @@ import Yams
     }
 
     @Test(arguments: [
-        ([], CopyPolicy.free), (["copies=confirm"], .confirm), (["copies=staff"], .staff),
+        ([], CopyPolicy.confirm), (["copies=free"], .free), (["copies=staff"], .staff),
         (["copies=limit"], .limit(2, days: 30)),
         (["copies=limit", "copies_limit=1", "copies_days=365"], .limit(1, days: 365)),
     ])

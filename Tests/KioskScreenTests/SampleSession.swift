@@ -25,9 +25,10 @@ enum SampleSession {
     /// The screen of a session in `state`, with a printer that is ready unless told otherwise.
     static func screen(
         _ state: SessionState, _ language: Language, forms: TypedForms = TypedForms(),
-        change: (inout Session) -> Void = { _ in }
+        printers: [PrinterName] = [.preferred], change: (inout Session) -> Void = { _ in }
     ) -> ScreenContent {
-        var session = Session(epoch: Epoch(bits: 1), language: language, forms: forms)
+        var session = Session(
+            epoch: Epoch(bits: 1), language: language, printers: printers, forms: forms)
         session.conditions[.preferred] = .printing([])
         session.state = state
         change(&session)

@@ -59,20 +59,23 @@ extension Sample {
                 }
             }),
         Sample(name: "doubt") {
-            Of.screen(.doubting(Doubting(back: shown(), attempts: [earlier])), $0)
+            Of.screen(.doubting(Doubting(back: shown(), attempts: [earlier], since: .start)),
+                $0)
         },
         Sample(
             name: "doubt-of-old",
             content: {
                 let phase = Doubting(
-                    back: shown(), attempts: [earlier], when: moment, warned: true)
+                    back: shown(), attempts: [earlier], when: moment, since: .start,
+                    warned: true)
                 return Of.screen(.doubting(phase), $0)
             }, mustSay: ["2026-11-21 14:05"]),
         Sample(
             name: "copy",
             content: {
                 let past = PastPrint(attempt: earlier, when: moment)
-                let phase = Copying(behind: shown(), document: document([past]), number: "1")
+                let phase = Copying(behind: shown(), document: document([past]), number: "1",
+                    since: .start)
                 return Of.screen(.copying(phase), $0)
             }, mustSay: ["2026-11-21 14:05"]),
         Sample(
@@ -93,6 +96,14 @@ extension Sample {
                 }
                 return Of.screen(state, $0)
             }),
+        Sample(name: "staff-printers") {
+            Of.screen(.staff, $0, printers: [.preferred, standby]) { session in
+                session.conditions[.preferred] = .blocked([.mediaJam])
+                session.advice[.preferred] = [.clearJam, .closeCover]
+                session.conditions[standby] = .printing([.low])
+                session.advice[standby] = [.orderSupply]
+            }
+        },
         Sample(name: "printing-standby") {
             Of.screen(printing(), $0) { $0.outlet = standby }
         },

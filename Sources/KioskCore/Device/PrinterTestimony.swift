@@ -22,11 +22,20 @@ package struct PrinterTestimony: Hashable, Sendable {
     /// The pages that it has made in its life (`printer-impressions-completed`, PWG 5100.22
     /// §7.5), if it counts them.
     package var impressions: Int?
+    /// Seconds since it was switched on (`printer-up-time`, RFC 8011 §5.4.29).
+    package var upTime: Int?
+    /// Whether its list has jobs that have ended, of anyone: then it would have this one.
+    package var remembersOthers: Bool
 
     /// Describes what was said.
-    package init(jobs: [Job] = [], impressions: Int? = nil) {
+    package init(
+        jobs: [Job] = [], impressions: Int? = nil, upTime: Int? = nil,
+        remembersOthers: Bool = false
+    ) {
         self.jobs = jobs
         self.impressions = impressions
+        self.upTime = upTime
+        self.remembersOthers = remembersOthers
     }
 
     /// Whether something of the attempt may still come out.

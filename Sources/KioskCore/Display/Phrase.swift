@@ -13,6 +13,7 @@ package enum Phrase: Hashable, Sendable {
     case printerBlocked(PrinterReason)
     case printingWaits(PrinterReason)
     case statusPrinter(PrinterReason)
+    case printerAdvice(PrinterAdvice)
     case entryHeadline(TypedField)
     case entryHow(TypedField)
     case entryShort(Int)
@@ -42,6 +43,7 @@ package enum Phrase: Hashable, Sendable {
         case .printerBlocked(let reason): "printer.blocked.\(reason.rawValue)"
         case .printingWaits(let reason): "printing.waits.\(reason.rawValue)"
         case .statusPrinter(let reason): "status.printer.\(reason.rawValue)"
+        case .printerAdvice(let advice): "printer.technician.\(advice.rawValue)"
         case .entryHeadline(let field): "entry.headline.\(field.rawValue)"
         case .entryHow(let field): "entry.how.\(field.rawValue)"
         case .entryShort: "entry.short"
@@ -67,7 +69,7 @@ package enum Phrase: Hashable, Sendable {
         switch self {
         case .printedBefore(let moment), .doubtSince(let moment): ["time": moment.text]
         case .words, .notice, .noticeNext, .proofHeadline, .proofHow, .printerBlocked,
-            .printingWaits, .statusPrinter, .codeKind, .codeAdvice, .codeLabel,
+            .printingWaits, .statusPrinter, .printerAdvice, .codeKind, .codeAdvice, .codeLabel,
             .entryHeadline, .entryHow, .formName, .readingCharacters, .entryShort, .bundleCount,
             .moreLines, .printingDocument, .printingPages, .waitingElapsed, .idleWarning,
             .clockSkew:
@@ -78,7 +80,7 @@ package enum Phrase: Hashable, Sendable {
     private var numbers: [String: Int] {
         switch self {
         case .words, .notice, .noticeNext, .proofHeadline, .proofHow, .printerBlocked,
-            .printingWaits, .statusPrinter, .codeKind, .codeAdvice, .codeLabel,
+            .printingWaits, .statusPrinter, .printerAdvice, .codeKind, .codeAdvice, .codeLabel,
             .entryHeadline, .entryHow, .formName, .printedBefore, .doubtSince:
             [:]
         case .readingCharacters(let count), .entryShort(let count), .bundleCount(let count),
@@ -99,6 +101,7 @@ package enum Phrase: Hashable, Sendable {
         + PrinterReason.allCases.flatMap {
             [.printerBlocked($0), .printingWaits($0), .statusPrinter($0)]
         }
+        + PrinterAdvice.allCases.map(Phrase.printerAdvice)
         + TypedField.allCases.flatMap { [.entryHeadline($0), .entryHow($0)] }
         + TypedForm.allCases.filter(\.isListed).map(Phrase.formName)
         + CodeKind.allCases.filter(\.isTold).map(Phrase.codeKind)

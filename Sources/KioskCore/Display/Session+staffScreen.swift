@@ -4,20 +4,28 @@ extension Session {
     var staffScreen: ScreenContent {
         ScreenContent(
             .staff, language, headline: .words(.staffHeadline), guidance: [.words(.staffHow)],
-            facts: [printerFact] + scannerFacts + cloudFacts,
+            facts: printerFacts + scannerFacts + cloudFacts,
             choices: [changeLanguage, ScreenContent.Choice(.cancel, .words(.choiceFinish))])
     }
 
-    private var printerFact: ScreenContent.Fact {
-        let words: Phrase =
-            switch printer {
-            case .unknown: .words(.statusPrinterUnknown)
-            case .printing: .words(.statusPrinterReady)
-            case .blocked(let reasons):
-                reasons.first.map(Phrase.statusPrinter)
-                    ?? .words(.statusPrinterUnknown)
-            }
-        return ScreenContent.Fact(.words(.staffPrinter), words: words)
+    private var printerFacts: [ScreenContent.Fact] {
+        printers.flatMap { name in
+            let label = Phrase.words(name == printers[0] ? .staffPrinter : .staffStandby)
+            let motions = advice[name, default: []].prefix(2)
+            return [ScreenContent.Fact(label, words: words(for: conditions[name]))]
+                + motions.map { ScreenContent.Fact(label, words: .printerAdvice($0)) }
+        }
+    }
+
+    private func words(for condition: PrinterCondition?) -> Phrase {
+        switch condition {
+        case .printing(let reasons):
+            reasons.first.map(Phrase.statusPrinter) ?? .words(.statusPrinterReady)
+        case .blocked(let reasons):
+            reasons.first.map(Phrase.statusPrinter) ?? .words(.statusPrinterUnknown)
+        case .unknown, nil:
+            .words(.statusPrinterUnknown)
+        }
     }
 
     private var scannerFacts: [ScreenContent.Fact] {

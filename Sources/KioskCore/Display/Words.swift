@@ -99,6 +99,7 @@ package enum Words: String, CaseIterable, Hashable, Sendable {
     case staffHeadline = "staff.headline"
     case staffHow = "staff.how"
     case staffPrinter = "staff.printer"
+    case staffStandby = "staff.standby"
     case staffScanner = "staff.scanner"
     case staffCloud = "staff.cloud"
     case staffClock = "staff.clock"

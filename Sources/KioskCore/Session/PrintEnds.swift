@@ -31,13 +31,24 @@ struct PrintEnds: Hashable, Sendable {
     mutating func add(
         _ attempt: AttemptID, _ outcome: JobOutcome, _ entry: JournalEntry
     ) -> [SessionEffect] {
-        if outcome != .unknown {
-            let end = Certain(attempt: attempt, isPrinted: outcome == .completed)
-            certain = (certain + [end]).suffix(Limits.printEnds)
-        }
+        if outcome != .unknown { note(attempt, isPrinted: outcome == .completed) }
         let end = Entry(attempt: attempt, entry: entry)
+        // What an older end said of the attempt must not come behind this one.
+        unrecorded.removeAll { $0.attempt == attempt }
         asked.append(end)
         return end.effects
+    }
+
+    /// Has the end of an attempt that was never ordered recorded as soon as the journal takes
+    /// entries: it does not now.
+    mutating func owe(_ attempt: AttemptID, _ entry: JournalEntry) {
+        note(attempt, isPrinted: false)
+        unrecorded.append(Entry(attempt: attempt, entry: entry))
+    }
+
+    private mutating func note(_ attempt: AttemptID, isPrinted: Bool) {
+        let end = Certain(attempt: attempt, isPrinted: isPrinted)
+        certain = (certain + [end]).suffix(Limits.printEnds)
     }
 
     /// Hears of an event before the session does: whether the last answer could be recorded.
@@ -49,10 +60,16 @@ struct PrintEnds: Hashable, Sendable {
             unrecorded += last.filter { unclosed.contains($0.attempt) }
             return []
         case .journal(.restored):
-            (asked, unrecorded) = (unrecorded, [])
-            return asked.flatMap(\.effects)
-        case .scanner, .key, .cloud, .printer, .display, .deadline:
+            return tryAgain()
+        case .deadline(let deadline):
+            return deadline.kind == .record ? tryAgain() : []
+        case .scanner, .key, .cloud, .printer, .display:
             return []
         }
+    }
+
+    private mutating func tryAgain() -> [SessionEffect] {
+        (asked, unrecorded) = (unrecorded, [])
+        return asked.flatMap(\.effects)
     }
 }

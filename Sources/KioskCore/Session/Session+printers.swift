@@ -4,7 +4,8 @@ extension Session {
     /// Notes what a printer said beside its jobs; `nil` for what belongs to one.
     mutating func note(_ event: PrinterEvent) -> [SessionEffect]? {
         switch event {
-        case .condition(let name, let condition):
+        case .condition(let name, let condition, let advice):
+            self.advice[name] = advice
             let before = conditions.updateValue(condition, forKey: name) ?? .unknown
             return changed(name, from: before, to: condition)
         case .resumed(let name):

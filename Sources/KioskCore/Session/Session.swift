@@ -17,6 +17,8 @@ package struct Session: Hashable, Sendable {
 
     /// How the printers are, as far as they have been heard of.
     var conditions: [PrinterName: PrinterCondition] = [:]
+    /// What a technician would do about them.
+    var advice: [PrinterName: [PrinterAdvice]] = [:]
     /// The printer of the last order.
     var outlet: PrinterName
     /// The scanners of its own, as far as they have been heard of.
@@ -73,7 +75,10 @@ package struct Session: Hashable, Sendable {
 
     /// Takes an event and answers with what is to be done, in this order.
     package mutating func handle(_ event: SessionEvent, at now: Instant) -> [SessionEffect] {
-        ends.note(event) + meet(event, at: now)
+        let again = ends.note(event)
+        let retry = ends.isWaiting && armed[.record] == nil
+        return again + (retry ? [arm(.record, Limits.notice, at: now)] : [])
+            + meet(event, at: now)
     }
 
     private mutating func meet(_ event: SessionEvent, at now: Instant) -> [SessionEffect] {
@@ -84,6 +89,7 @@ package struct Session: Hashable, Sendable {
             return note(account, condition)
         }
         if case .printer(let event) = event, let effects = note(event) { return effects }
+        if case .key = event, isSecondPress(at: now) { return [] }
         return translate(event).flatMap { handle($0, at: now) }
     }
 
@@ -150,7 +156,7 @@ package struct Session: Hashable, Sendable {
         to state: SessionState, _ deadlines: [Deadline.Kind: Duration] = [:], at now: Instant
     ) -> [SessionEffect] {
         self.state = state
-        return Deadline.Kind.allCases.flatMap { kind -> [SessionEffect] in
+        return Deadline.Kind.ofScreens.flatMap { kind -> [SessionEffect] in
             if let duration = deadlines[kind] { return [arm(kind, duration, at: now)] }
             return armed.removeValue(forKey: kind) == nil ? [] : [.disarm(kind)]
         }
@@ -164,6 +170,11 @@ package struct Session: Hashable, Sendable {
         armed[kind] = deadline.at
         return .arm(deadline)
     }
+}
+
+extension Deadline.Kind {
+    /// Those that end with the screen that they were armed for.
+    static let ofScreens = allCases.filter { $0 != .record }
 }
 
 extension Session {

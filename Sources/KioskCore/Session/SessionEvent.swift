@@ -46,8 +46,8 @@ package enum CloudEvent: Hashable, Sendable {
 
 /// What the printer or the print service said.
 package enum PrinterEvent: Hashable, Sendable {
-    /// How a printer is, asked without a job.
-    case condition(PrinterName, PrinterCondition)
+    /// How a printer is, asked without a job, and what a technician does about it.
+    case condition(PrinterName, PrinterCondition, advice: [PrinterAdvice] = [])
     /// A queue that stood still was set going again, because its printer is clean.
     case resumed(PrinterName)
     /// The order was accepted under this number.
@@ -98,6 +98,8 @@ package struct Deadline: Hashable, Sendable {
         case reading
         /// Another second has passed, where seconds are shown.
         case tick
+        /// Time to try again to record how a print ended; it belongs to no screen.
+        case record
     }
 
     package var kind: Kind

@@ -111,6 +111,8 @@ package struct Doubting: Hashable, Sendable {
     package var when: PrintMoment?
     /// Its place in a bundle.
     package var part: Int?
+    /// When it was asked: a key that was pressed twice is no answer.
+    package var since: Instant
     package var warned = false
 }
 
@@ -121,6 +123,8 @@ package struct Copying: Hashable, Sendable {
     package var document: InvoiceDocument
     /// The invoice's number.
     package var number: String
+    /// When it was asked: a key that was pressed twice is no answer.
+    package var since: Instant
     package var warned = false
 }
 

@@ -43,7 +43,7 @@ package enum SettingFile: Hashable, Sendable {
         SettingKey("language", .word(["zh", "en"]), standard: "zh"),
         SettingKey("printer", .text(40), standard: "main"),
         SettingKey("standby", .text(40), standard: ""),
-        SettingKey("copies", .word(["free", "confirm", "limit", "staff"]), standard: "free"),
+        SettingKey("copies", .word(["free", "confirm", "limit", "staff"]), standard: "confirm"),
         SettingKey("copies_limit", .number(1...99), standard: "2"),
         SettingKey("copies_days", .number(1...3_650), standard: "30"),
         SettingKey("scanners", .list, standard: ""),

@@ -71,8 +71,8 @@ extension KioskLoop {
     ) async {
         let metadata: Logger.Metadata = ["printer": "\(printer.text)"]
         switch word {
-        case .condition(let condition):
-            await hear(.printer(.condition(printer, condition)), &group)
+        case .condition(let condition, let advice):
+            await hear(.printer(.condition(printer, condition, advice: advice)), &group)
         case .resumed:
             parts.logger.warning("a queue that stood still was set going", metadata: metadata)
             await hear(.printer(.resumed(printer)), &group)

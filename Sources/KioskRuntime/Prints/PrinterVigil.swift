@@ -5,8 +5,8 @@ internal import KioskPrinting
 
 /// What the watch over a printer says of it.
 enum PrinterWord: Hashable, Sendable {
-    /// How it is, said when that changes.
-    case condition(PrinterCondition)
+    /// How it is and what a technician does about it, said when that changes.
+    case condition(PrinterCondition, [PrinterAdvice] = [])
     /// Whether its queue stands behind the fence, said when that changes. It counts as behind it
     /// until the contrary is known.
     case fenced(Bool)
@@ -25,7 +25,7 @@ struct PrinterVigil {
         case resume
     }
 
-    private var last = PrinterCondition.unknown
+    private var last = PrinterWord.condition(.unknown)
     private var isFenced = true
     private var hasGivenUp = false
     /// When the queue was set going, within the last hour.
@@ -41,10 +41,10 @@ struct PrinterVigil {
             self.isFenced = isFenced
             moves.append(.say(.fenced(isFenced)))
         }
-        guard isFenced else { return moves + say(.blocked([.other])) }
+        guard isFenced else { return moves + say(.blocked([.other]), [.checkQueue]) }
         guard state.isStalled else {
             hasGivenUp = false
-            return moves + say(state.condition)
+            return moves + say(state.condition, state.advice)
         }
         resumes.removeAll { now - $0 >= .seconds(3_600) }
         if resumes.count < Limits.resumesPerHour {
@@ -56,21 +56,26 @@ struct PrinterVigil {
 
     /// Takes how it went to set the queue going.
     mutating func resumed(_ isDone: Bool) -> [PrinterWord] {
-        isDone ? [.resumed] : words(.blocked([.paused]))
+        isDone ? [.resumed] : words(.blocked([.paused]), [.resume])
     }
 
     private mutating func giveUp() -> [Move] {
         defer { hasGivenUp = true }
-        return (hasGivenUp ? [] : [.say(.givenUp)]) + say(.blocked([.paused]))
+        return (hasGivenUp ? [] : [.say(.givenUp)]) + say(.blocked([.paused]), [.resume])
     }
 
-    private mutating func say(_ condition: PrinterCondition) -> [Move] {
-        words(condition).map(Move.say)
+    private mutating func say(
+        _ condition: PrinterCondition, _ advice: [PrinterAdvice] = []
+    ) -> [Move] {
+        words(condition, advice).map(Move.say)
     }
 
-    private mutating func words(_ condition: PrinterCondition) -> [PrinterWord] {
-        guard condition != last else { return [] }
-        last = condition
-        return [.condition(condition)]
+    private mutating func words(
+        _ condition: PrinterCondition, _ advice: [PrinterAdvice] = []
+    ) -> [PrinterWord] {
+        let word = PrinterWord.condition(condition, advice)
+        guard word != last else { return [] }
+        last = word
+        return [word]
     }
 }

@@ -33,6 +33,7 @@ package enum Mischief: Int, CaseIterable, Sendable {
     case printerOff
     case panelCancel
     case journalOut
+    case diskOut
     case purge
     case wallJump
     // Everywhere.
@@ -43,7 +44,7 @@ package enum Mischief: Int, CaseIterable, Sendable {
     var isTimed: Bool {
         switch self {
         case .kioskStopped, .serviceKilled, .serviceOrphans, .serviceRestarted, .powerCut,
-            .printerOff, .panelCancel, .journalOut, .purge, .wallJump:
+            .printerOff, .panelCancel, .journalOut, .diskOut, .purge, .wallJump:
             true
         case .kioskKilled, .fenceKilled, .senderKilled, .diskFull, .diskFaulty, .syncFaulty,
             .journalFails, .submissionRefused, .uploadTorn, .replyLost, .serviceSilent,
@@ -70,7 +71,7 @@ package enum Mischief: Int, CaseIterable, Sendable {
         case .kioskStopped, .serviceRestarted, .purge, .wallJump: 10...120
         case .serviceKilled, .serviceOrphans, .printerOff, .panelCancel: 3...60
         case .powerCut: 5...120
-        case .journalOut: 20...120
+        case .journalOut, .diskOut: 20...120
         }
     }
 }

@@ -3,7 +3,8 @@
 internal import KioskCore
 
 /// Entries are numbered without a gap and chained; what is said of an attempt comes after its
-/// intent, or after one that could not be recorded; a recovery never prints, and finding out twice gives the same answer.
+/// intent, or after one that could not be recorded; a recovery never prints, and finding out twice
+/// gives the same answer.
 struct LegalJournal {
     private var intents: Set<String> = []
 

@@ -29,7 +29,8 @@ struct SessionIsolation {
             run.isOver == false && run.request != nil && run.text != attempt.text
                 && run.printer == printer
         }
-        guard isAnotherUnderWay, attempt.hasLie == false, let standing = world.account.standing(of: attempt.text),
+        guard isAnotherUnderWay, attempt.hasLie == false,
+            let standing = world.account.standing(of: attempt.text),
             standing == .open || standing.isOfMachine
         else { return }
         world.fail("I9", "\(attempt.short) comes out while another is printed")

@@ -27,6 +27,9 @@ extension World {
     }
 
     private func mood(for step: FenceStep) -> FenceAnswer? {
+        if faultsAreOn, now < diskOutUntil, step.isChange {
+            return .failed(errno: SystemError.noSpace)
+        }
         switch step {
         case .write(let place, let content):
             guard befalls(.diskFull) else { return faulty() }
@@ -83,6 +86,14 @@ extension World {
 }
 
 extension FenceStep {
+    /// Whether it needs a disk that takes changes.
+    fileprivate var isChange: Bool {
+        switch self {
+        case .write, .sync, .rename, .syncFolder, .remove: true
+        case .lock, .unlock, .read: false
+        }
+    }
+
     /// For the trace.
     var words: String {
         switch self {

@@ -53,5 +53,7 @@ struct SimulatedKiosk {
     var screen: ScreenContent?
 
     /// Whether it has nothing to do but wait for people.
-    var isQuiet: Bool { isBusy == false && inbox.isEmpty && failed == nil && runs.allSatisfy(\.isOver) }
+    var isQuiet: Bool {
+        isBusy == false && inbox.isEmpty && failed == nil && runs.allSatisfy(\.isOver)
+    }
 }

@@ -7,7 +7,7 @@ extension World {
     func happen(_ happening: KioskHappening) {
         switch happening {
         case .event(let event): hear(event)
-        case .recorded(let isSlow): recorded(isSlow: isSlow)
+        case .recorded: recorded()
         case .run(let run): stepRun(run)
         case .submitted(let run, let submission): answer(run, submission)
         case .close(let attempt, let place): closePrint(attempt, from: place)
@@ -71,9 +71,7 @@ extension World {
             kiosk.position += 1
             if case .record(let entry) = effect {
                 kiosk.entry = entry
-                let isSlow = befalls(.stall)
-                let delay = isSlow ? dice.within(100_000...3_000_000) : dice.within(100...3_000)
-                return putKiosk(.recorded(isSlow), after: delay)
+                return putKiosk(.recorded, after: duration(100...3_000))
             }
             if kiosk.isRecorded || drop(effect) == false { carryOut(effect) }
         }
@@ -111,7 +109,7 @@ extension World {
         observe(.screen)
     }
 
-    private func recorded(isSlow: Bool) {
+    private func recorded() {
         guard let entry = kiosk.entry else { return }
         kiosk.entry = nil
         let isDurable = append(entry)

@@ -97,7 +97,7 @@ extension World {
         if let attempt { truth.attempts[attempt].asked(testimony) }
         trace.note(
             now, 60, testimony?.impressions ?? -1,
-            "\(kiosk.runs[number].words): printer says \(testimony.map { "\($0.words)" } ?? "nothing")")
+            "\(kiosk.runs[number].words): printer says \(testimony?.words ?? "nothing")")
         return testimony
     }
 

@@ -15,8 +15,6 @@ struct SimulatedService {
         var hasDocument = false
         /// The backend that runs for it.
         var backend: Int?
-        /// When it ended.
-        var ended: Int?
     }
 
     /// Counts its processes.

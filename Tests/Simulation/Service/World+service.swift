@@ -93,7 +93,6 @@ extension World {
         guard let place = service.place(of: number), service.jobs[place].state.isFinal == false
         else { return }
         service.jobs[place].state = state
-        service.jobs[place].ended = now
         trace.note(now, 33, number, "cupsd: job \(number) is \(state.rawValue)")
         changed()
         schedule(service.jobs[place].queue)

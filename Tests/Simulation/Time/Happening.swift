@@ -32,7 +32,7 @@ enum KioskHappening {
     /// An event comes in.
     indirect case event(SessionEvent)
     /// The journal is done with the entry that was handed to it.
-    case recorded(Bool)
+    case recorded
     /// An attempt's run carries out the step that it asked for.
     case run(Int)
     /// The print service answers a submission of a run.

@@ -12,8 +12,9 @@ package struct Trial: Sendable {
     /// Customers that came.
     package let visits: Int
 
-    /// Lets the world of a seed happen, in which some things do not go wrong. Every 64th is run a second time without jumps of the wall
-    /// clock, and must not differ (I14).
+    /// Lets the world of a seed happen, in which some things do not go wrong.
+    ///
+    /// Every 64th is run a second time without jumps of the wall clock, and must not differ (I14).
     package init(seed: UInt64, mode: World.Mode, without: [Mischief] = []) {
         let world = World(seed: seed, mode: mode, without: without)
         world.run()

@@ -29,6 +29,7 @@ extension World {
         case .printerOff: switchOff(dice.below(printers.count))
         case .panelCancel: cancelAtPanel()
         case .journalOut: journalOutUntil = now + dice.within(100_000...20_000_000)
+        case .diskOut: diskOutUntil = now + dice.within(100_000...20_000_000)
         case .purge: if service.isUp { purgeService() }
         case .wallJump: wallOffset += wallDice.within(-86_400_000...86_400_000)
         case .kioskKilled, .fenceKilled, .senderKilled, .diskFull, .diskFaulty, .syncFaulty,

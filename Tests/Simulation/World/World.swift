@@ -55,6 +55,7 @@ package final class World {
     var bootedAt = 0
     var holders = 0
     var journalOutUntil = 0
+    var diskOutUntil = 0
     /// How far the wall clock is off, in milliseconds.
     var wallOffset = 0
     var rehearsal = Rehearsal()

@@ -14,7 +14,7 @@ extension Session {
         case .command(.print):
             if isSettling == false, let attempt = phase.pickedDoubt {
                 let doubt = Doubting(
-                    back: .bundle(phase), attempts: [attempt], part: phase.cursor)
+                    back: .bundle(phase), attempts: [attempt], part: phase.cursor, since: now)
                 return ask(doubt, at: now)
             }
             return run(phase, phase.picked, at: now)

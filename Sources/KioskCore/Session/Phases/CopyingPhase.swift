@@ -5,7 +5,7 @@ extension Session {
         _ phase: Copying, _ input: SessionInput, at now: Instant
     ) -> [SessionEffect] {
         switch input {
-        case .command(.confirm), .command(.print):
+        case .command(.confirm):
             guard mayPrint(phase.document) else { return leave(phase, at: now) }
             return order(phase.document, number: phase.number, behind: phase.behind, at: now)
         case .command(.phone):
@@ -34,22 +34,27 @@ extension Session {
     }
 
     /// Prints what was never printed, and asks or refuses where it was, as the policy says.
+    ///
+    /// `isBlind`: it was asked for before the screen could say that it was printed before.
     mutating func decideCopy(
-        of document: InvoiceDocument, number: String, behind: Shown, at now: Instant
+        of document: InvoiceDocument, number: String, behind: Shown, isBlind: Bool,
+        at now: Instant
     ) -> [SessionEffect] {
         let prints = document.history.prints
         guard prints.isEmpty == false else {
             return order(document, number: number, behind: behind, at: now)
         }
-        let question = Copying(behind: behind, document: document, number: number)
+        let question = Copying(
+            behind: behind, document: document, number: number, since: now)
         switch copies {
-        case .free:
+        case .free where isBlind == false:
             return order(document, number: number, behind: behind, at: now)
         case .limit(let limit, _) where prints.count(where: \.isRecent) >= limit:
             return refuseCopy(question, .copyLimit, at: now)
         case .staff where document.history.isCopyAllowed == false:
             return refuseCopy(question, .copyStaff, at: now)
-        case .confirm, .limit, .staff:
+        case .free, .confirm, .limit, .staff:
+            fulfilment = .unfulfilled
             return linger(in: .copying(question), at: now)
         }
     }

@@ -33,10 +33,19 @@ extension Session {
         }
     }
 
+    /// Whether a question about paper has only just appeared: whoever presses a key now meant the
+    /// screen before.
+    func isSecondPress(at now: Instant) -> Bool {
+        if case .doubting(let phase) = state { return now - phase.since < Limits.secondPress }
+        if case .copying(let phase) = state { return now - phase.since < Limits.secondPress }
+        return false
+    }
+
     /// Asks whether the page came out. Until somebody has answered it counts as printed for
     /// nobody, and is not printed again.
     mutating func ask(_ phase: Doubting, at now: Instant) -> [SessionEffect] {
-        linger(in: .doubting(phase), at: now)
+        fulfilment = .unfulfilled
+        return linger(in: .doubting(phase), at: now)
     }
 
     /// An earlier attempt at this document is in doubt: that comes before another one.
@@ -50,7 +59,7 @@ extension Session {
             + ask(
                 Doubting(
                     back: back.atRest(), attempts: doubts.map(\.attempt),
-                    when: doubts.last?.when, part: part), at: now)
+                    when: doubts.last?.when, part: part, since: now), at: now)
     }
 
     private mutating func answered(

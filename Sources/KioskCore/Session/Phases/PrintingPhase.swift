@@ -58,24 +58,29 @@ extension Session {
     }
 
     /// Orders one copy; the intent is recorded first.
-    mutating func printCopy(of phase: Ready, at now: Instant) -> [SessionEffect] {
+    mutating func printCopy(
+        of phase: Ready, isBlind: Bool = false, at now: Instant
+    ) -> [SessionEffect] {
         guard let document = printable(phase) else {
             fulfilment = .unfulfilled
             return returnTo(phase, at: now)
         }
         return printCopy(
-            of: document, number: phase.invoice.identity.number, behind: .invoice(phase), at: now)
+            of: document, number: phase.invoice.identity.number, behind: .invoice(phase),
+            isBlind: isBlind, at: now)
     }
 
     /// Orders one copy of a document that may be printed now; what stands against it is asked
     /// first.
     mutating func printCopy(
-        of document: InvoiceDocument, number: String, behind: Shown, at now: Instant
+        of document: InvoiceDocument, number: String, behind: Shown, isBlind: Bool = false,
+        at now: Instant
     ) -> [SessionEffect] {
         if document.history.doubts.isEmpty == false {
             return doubt(document, behind: behind, at: now)
         }
-        return decideCopy(of: document, number: number, behind: behind, at: now)
+        return decideCopy(
+            of: document, number: number, behind: behind, isBlind: isBlind, at: now)
     }
 
     /// Orders one copy.
@@ -177,7 +182,9 @@ extension Session {
         let back = phase.behind.doubting(attempt, at: phase.part).atRest()
         return close(phase, .unknown, witness, at: now)
             + phase.behind.released(phase.order.document)
-            + ask(Doubting(back: back, attempts: [attempt], part: phase.part), at: now)
+            + ask(
+                Doubting(back: back, attempts: [attempt], part: phase.part, since: now),
+                at: now)
     }
 
     /// Records the end of an attempt that did not simply come out, and drops its traces.
@@ -215,6 +222,12 @@ extension Session {
     private mutating func notRecorded(_ phase: Printing, at now: Instant) -> [SessionEffect] {
         journalIsDown = true
         fulfilment = .unfulfilled
+        // The intent may be durable all the same, and then it wants an end.
+        let attempt = phase.order.attempt
+        ends.owe(
+            attempt,
+            JournalEntry(
+                .printResolved, .attempt(attempt), .outcome("refused"), .witness(.permit)))
         return phase.behind.released(phase.order.document)
             + explain(
                 .printNotRecorded, visit: phase.visit, back: phase.behind.atRest(), at: now)

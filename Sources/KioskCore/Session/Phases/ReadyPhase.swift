@@ -108,7 +108,7 @@ extension Session {
     private mutating func printIfWanted(at now: Instant) -> [SessionEffect] {
         guard case .ready(var phase) = state, phase.wantsPrint else { return [] }
         phase.wantsPrint = false
-        return printCopy(of: phase, at: now)
+        return printCopy(of: phase, isBlind: true, at: now)
     }
 
     mutating func fetched(
