@@ -24,7 +24,8 @@ actor KioskClient: TrialClient {
 
     /// `first` is run instead of `command` in the first visit.
     init(
-        command: [String], first: [String]? = nil, stack: SandboxStack, processes: PrintProcesses, code: String,
+        command: [String], first: [String]? = nil, stack: SandboxStack, processes: PrintProcesses,
+        code: String,
         phrases: Phrases, tray: @escaping @Sendable () throws -> Int
     ) {
         self.command = command

@@ -8,10 +8,10 @@ struct SweepCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sweep", abstract: "Kills the kiosk and the fence at system calls.",
         discussion: """
-            strace counts the calls of a kind in each thread: the n-th one in the thread that comes \
-            there first is the end of the whole process, before the call is made. The fence has one \
-            thread, so all its calls are swept. Of the kiosk, those that decide about a print are \
-            swept wholly and the others by chance, for as long as the budget lasts.
+            strace counts the calls of a kind in each thread: the n-th one in the thread that \
+            comes there first is the end of the whole process, before the call is made. The fence \
+            has one thread, so all its calls are swept. Of the kiosk, those that decide about a \
+            print are swept wholly and the others by chance, for as long as the budget lasts.
             """)
 
     @Option(help: "How many run side by side.")
@@ -25,6 +25,9 @@ struct SweepCommand: AsyncParsableCommand {
 
     @Option(help: "Whose calls: fence, kiosk, or both.")
     var process = "both"
+
+    @Option(help: "Only this point, such as fsync#2, and everything that was seen there.")
+    var point: String?
 
     @Flag(help: "Prints a line for every point.")
     var verbose = false
@@ -47,7 +50,7 @@ struct SweepCommand: AsyncParsableCommand {
             }
             return try await group.reduce(into: []) { $0 += $1 }
         }
-        for report in reports where report.report.isWorthTelling {
+        for report in reports where point != nil || report.report.isWorthTelling {
             print("\(report.point) at \(report.place ?? "-"): \(report.report.account)")
         }
         let table = SweepTable(reports, counted: [.kiosk: kiosk, .fence: fence])
@@ -84,6 +87,7 @@ struct SweepCommand: AsyncParsableCommand {
             points += kiosk.decisivePoints(of: .kiosk)
             points += kiosk.otherPoints(of: .kiosk).shuffled(using: &chance)
         }
-        return points
+        guard let point else { return points }
+        return points.filter { "\($0.call)#\($0.number)" == point }
     }
 }

@@ -83,7 +83,8 @@ struct SweepTracer: Sendable {
         let line = text.split(separator: "\n").last { $0.contains(point.call + "(") } ?? ""
         let file = line.firstMatch(of: /<([^>]*)>|"([^"]*)"/).map { $0.output.1 ?? $0.output.2 }
         let path = String((file ?? nil) ?? "").replacing(root, with: "")
-        return point.call + " " + path.replacing(/[0-9a-f]{8}-[0-9a-f-]{27}/, with: "UUID")
+        return point.call + " "
+            + path.replacing(/[0-9a-f]{8}-[0-9a-f-]{27}/, with: "UUID")
             .replacing(/[0-9]+/, with: "#")
     }
 }

@@ -1,4 +1,4 @@
-// A few trials of printing under fire; `make trials-print` runs as many as one likes.
+// A few trials of printing under fire; `make crash-trials` runs as many as one likes.
 
 import Subprocess
 import SystemPackage

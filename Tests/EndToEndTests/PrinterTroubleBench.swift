@@ -49,6 +49,11 @@ struct PrinterTroubleBench: Sendable {
                 scanner: scanner)
             do {
                 try await trouble.sees("status.printer.ready", as: "printer ready at start")
+                try await until("the scanner is heard") {
+                    try await trouble.bench.journal().contains {
+                        $0["kind"] as? String == "scanner-connected"
+                    }
+                }
                 try await body(trouble)
                 await kiosk.terminate()
                 _ = try await kiosk.end(within: .seconds(20))
@@ -64,9 +69,24 @@ struct PrinterTroubleBench: Sendable {
 
     // MARK: The customer
 
-    /// Scans a receipt.
-    func scan(_ order: String) throws {
-        try scanner.scan(bench.code(order))
+    /// Scans a receipt, and once more if the scanner was only just found and a part was lost.
+    func scan(_ order: String) async throws {
+        let language = language
+        for _ in 1...3 {
+            try scanner.scan(bench.code(order))
+            try await until("the scan is heard") {
+                try await shows("welcome.headline", language) == false
+            }
+            guard try await shows("notice.scan-torn.what", language) else { return }
+            try choose("CANCEL")
+            try await until("the welcome screen is back") {
+                try await shows("welcome.headline", language)
+            }
+        }
+    }
+
+    private func shows(_ headline: String, _ language: String) async throws -> Bool {
+        try await kiosk.screen.prefix { $0 != "\n" } == Wordings.text(headline, language)[...]
     }
 
     /// Scans the card of a command.
@@ -105,7 +125,7 @@ struct PrinterTroubleBench: Sendable {
 
     /// Scans a receipt and orders a copy as soon as that is offered.
     func order(_ receipt: String) async throws {
-        try scan(receipt)
+        try await scan(receipt)
         try await isOffered("choice.print")
         try choose("PRINT")
     }

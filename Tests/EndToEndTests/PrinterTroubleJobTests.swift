@@ -75,7 +75,7 @@ import Testing
     ) async throws {
         try await PrinterTroubleBench.play("disk-full", language, hasSmallDisk: true) { trouble in
             let disk = try #require(trouble.disk)
-            try trouble.scan("COMPANY01")
+            try await trouble.scan("COMPANY01")
             try await trouble.isOffered("choice.print")
             try disk.fill()
             try trouble.choose("PRINT")

@@ -17,7 +17,7 @@ import Testing
         try await PrinterTroubleBench.play("paper-out-idle", language) { trouble in
             try await trouble.printer.setPaper(empty: true)
             try await trouble.sees("status.printer.media-empty", as: "paper out is told")
-            try trouble.scan("COMPANY01")
+            try await trouble.scan("COMPANY01")
             try await trouble.sees("printer.blocked.media-empty")
             try await trouble.isOffered("choice.phone")
             try await trouble.printer.setPaper(empty: false)
@@ -91,7 +91,7 @@ import Testing
         try await PrinterTroubleBench.play("toner-out", language) { trouble in
             try await trouble.printer.setToner(0)
             try await trouble.sees("status.printer.supply-empty", as: "toner out is told")
-            try trouble.scan("COMPANY01")
+            try await trouble.scan("COMPANY01")
             try await trouble.sees("printer.blocked.supply-empty")
             try await trouble.printer.setToner(90)
             try await trouble.sees("status.printer.ready", as: "toner in is told")
@@ -107,7 +107,7 @@ import Testing
         try await PrinterTroubleBench.play("offline", language) { trouble in
             await trouble.printer.turnOff()
             try await trouble.sees("status.printer.offline", as: "offline is told")
-            try trouble.scan("COMPANY01")
+            try await trouble.scan("COMPANY01")
             try await trouble.sees("printer.blocked.offline")
             try await trouble.printer.turnOn()
             try await trouble.sees("status.printer.ready", as: "online is told")

@@ -32,7 +32,9 @@ import Testing
         let (service, queue) = try await service(start, then: Self.talking)
         try service.submit(Sample.uuid, to: queue)
         try await until("the filter runs") { exists("filtering", service) }
-        try await until("the backend waits") { processes(service, "kiosk-fence:/").isEmpty == false }
+        try await until("the backend waits") {
+            processes(service, "kiosk-fence:/").isEmpty == false
+        }
         let scheduler = try #require(processes(service, "/usr/sbin/cupsd", "-f").first)
         kill(scheduler, SIGKILL)
         try await until("the backend is over") { processes(service, "kiosk-fence:/").isEmpty }

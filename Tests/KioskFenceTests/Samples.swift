@@ -27,10 +27,10 @@ enum Sample {
         FencePlace(folder, uuid, isDraft: isDraft)
     }
 
-    /// The printer's word: its count, and its jobs of the attempt.
+    /// The printer's word: its count, its jobs of the attempt, and how long it has been on.
     static func said(
-        _ impressions: Int? = nil, _ jobs: PrinterTestimony.Job...
+        _ impressions: Int? = nil, _ jobs: PrinterTestimony.Job..., upTime: Int = 100
     ) -> PrintAnswer {
-        .printer(PrinterTestimony(jobs: jobs, impressions: impressions))
+        .printer(PrinterTestimony(jobs: jobs, impressions: impressions, upTime: upTime))
     }
 }

@@ -14,14 +14,14 @@ import Testing
         at place: SourceLocation = #_sourceLocation
     ) {
         let evidence = PrintEvidence(
-            record: record, testimony: testimony, countBefore: before, pages: 2,
-            isCancelled: cancelled, hasEnded: ended)
+            record: record, testimony: testimony, countBefore: before, upTimeBefore: 100,
+            pages: 2, isCancelled: cancelled, hasEnded: ended)
         #expect(
             Verdict(weighing: evidence) == Verdict(outcome, witness), sourceLocation: place)
     }
 
     private func said(_ count: Int?, _ jobs: PrinterTestimony.Job...) -> PrinterTestimony {
-        PrinterTestimony(jobs: jobs, impressions: count)
+        PrinterTestimony(jobs: jobs, impressions: count, upTime: 100)
     }
 
     @Test(arguments: [DoneRecord.status(0), .status(1), .status(5), .signal, nil])
@@ -59,6 +59,15 @@ import Testing
     @Test func `sent whole is in doubt where the printer has counted nothing since`() {
         expect(.status(0), said(40), .unknown, .nobody)
         expect(.status(0), said(40), .completed, .fence, before: nil)
+        expect(.status(0), said(41), .unknown, .nobody)
+    }
+
+    @Test func `sent whole is in doubt where the printer ought to know the job and does not`() {
+        expect(.status(0), PrinterTestimony(upTime: 99), .unknown, .nobody)
+        expect(.status(0), PrinterTestimony(), .unknown, .nobody)
+        let others = PrinterTestimony(upTime: 101, remembersOthers: true)
+        expect(.status(0), others, .unknown, .nobody)
+        expect(.status(0), PrinterTestimony(upTime: 101), .completed, .fence)
     }
 
     @Test func `what waits in the printer is neither printed nor not`() {

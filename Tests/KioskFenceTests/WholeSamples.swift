@@ -38,8 +38,8 @@ enum WholeSample {
         let unit = (bits + 7) / 8
         let units = (300 * bits + 7) / 8 / unit
         let pixel = (0..<unit).map { UInt8($0 * 9 & 0xFF) }
-        var run = [UInt8]()
-        var plain = [UInt8]()
+        var run: [UInt8] = []
+        var plain: [UInt8] = []
         var left = units
         while left > 0 {
             let count = min(left, 128)

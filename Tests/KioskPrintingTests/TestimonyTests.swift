@@ -12,12 +12,14 @@ import Testing
         try await PrintShop.open(fenced: true) { shop in
             let printer = try shop.printer()
             let order = PrintOrder.sample(1)
-            #expect(await printer.testimony(of: order.attempt) == PrinterTestimony())
+            #expect(await printer.testimony(of: order.attempt)?.jobs == [])
             let job = try await printer.print(order, PagePDF(pages: 2))
             #expect(try await printer.end(of: job, order) == .completed)
-            let printed = PrinterTestimony(jobs: [.init(.completed, pagesCompleted: 2)])
-            #expect(await printer.testimony(of: order.attempt) == printed)
-            #expect(await printer.testimony(of: PrintOrder.sample(2).attempt) == PrinterTestimony())
+            let own = try #require(await printer.testimony(of: order.attempt))
+            #expect(own.jobs == [.init(.completed, pagesCompleted: 2)])
+            #expect(own.upTime != nil && own.remembersOthers == false)
+            let other = try #require(await printer.testimony(of: PrintOrder.sample(2).attempt))
+            #expect(other.jobs.isEmpty && other.remembersOthers)
         }
     }
 

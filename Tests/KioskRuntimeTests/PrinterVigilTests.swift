@@ -45,7 +45,7 @@ import Testing
         }
         #expect(
             vigil.take(stalled, at: minute(59)) == [
-                .say(.givenUp), .say(.condition(.blocked([.paused]))),
+                .say(.givenUp), .say(.condition(.blocked([.paused]), [.resume])),
             ])
         #expect(vigil.take(stalled, at: minute(59)) == [])
         // The first time lies an hour back now.
@@ -58,7 +58,7 @@ import Testing
         var vigil = PrinterVigil()
         _ = vigil.take(well, at: minute(0))
         #expect(vigil.take(stalled, at: minute(1)) == [.resume])
-        #expect(vigil.resumed(false) == [.condition(.blocked([.paused]))])
+        #expect(vigil.resumed(false) == [.condition(.blocked([.paused]), [.resume])])
         #expect(vigil.take(stalled, at: minute(2)) == [.resume])
         #expect(vigil.resumed(false) == [])
     }
@@ -68,7 +68,7 @@ import Testing
         let bare = Self.state(.printing([]), isStalled: true, isFenced: false)
         #expect(
             vigil.take(bare, at: minute(0)) == [
-                .say(.fenced(false)), .say(.condition(.blocked([.other]))),
+                .say(.fenced(false)), .say(.condition(.blocked([.other]), [.checkQueue])),
             ])
         #expect(vigil.take(bare, at: minute(1)) == [])
         // A print service that is silent says nothing of the fence: what was known stays.

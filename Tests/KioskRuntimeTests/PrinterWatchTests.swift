@@ -39,7 +39,7 @@ private final class HeardWords: Sendable {
                 try await until("it is well") { heard.words == [.condition(.printing([]))] }
                 try await hall.sandbox.setPaper(empty: true)
                 try await until("it is empty") {
-                    heard.words.last == .condition(.blocked([.mediaEmpty]))
+                    heard.words.last == .condition(.blocked([.mediaEmpty]), [.loadPaper])
                 }
                 try await hall.sandbox.setPaper(empty: false)
                 try await until("it is well again") {
@@ -48,7 +48,7 @@ private final class HeardWords: Sendable {
                 try await hall.sandbox.pauseQueue()
                 try await until("it goes on") { heard.words.contains(.resumed) }
             }
-            #expect(heard.words.contains(.condition(.blocked([.paused]))) == false)
+            #expect(heard.words.contains(.condition(.blocked([.paused]), [.resume])) == false)
         }
     }
 
@@ -58,7 +58,7 @@ private final class HeardWords: Sendable {
             try await watch(hall, heard) {
                 try await until("it is told") { heard.words.count == 2 }
             }
-            #expect(heard.words == [.fenced(false), .condition(.blocked([.other]))])
+            #expect(heard.words == [.fenced(false), .condition(.blocked([.other]), [.checkQueue])])
         }
     }
 }

@@ -185,8 +185,8 @@ extension Session {
             .phone, .staff, .outOfService:
             true
         case .reading, .lookingUp, .ordering, .waiting, .collating, .printing: false
-        case .ready(let phase): phase.isSettled
-        case .bundle(let phase): phase.link.isMeasured
+        case .ready(let phase): phase.isSettled && recovering.isEmpty
+        case .bundle(let phase): phase.link.isMeasured && recovering.isEmpty
         case .buying(let phase): phase.link.isMeasured
         case .explaining(let phase): phase.isPause == false && phase.isMeasured
         }

@@ -93,7 +93,8 @@ extension World {
     private func askPrinter(_ number: Int) -> PrinterTestimony? {
         let (printer, attempt) = (kiosk.runs[number].printer, kiosk.runs[number].attempt)
         let isHeard = printers[printer].isOn && befalls(.printerSilent) == false
-        let testimony = isHeard ? printers[printer].testimony(on: attempt, swarm) : nil
+        let testimony =
+            isHeard ? printers[printer].testimony(on: attempt, at: now, swarm) : nil
         if let attempt { truth.attempts[attempt].asked(testimony) }
         trace.note(
             now, 60, testimony?.impressions ?? -1,

@@ -20,6 +20,8 @@ struct SimulatedPrinter {
 
     var jobs: [Job] = []
     var isOn = true
+    /// When it was switched on, in microseconds.
+    var onSince = 0
     var isJammed = false
     var sheets: Int
     /// Pages of its life.
@@ -52,12 +54,16 @@ struct SimulatedPrinter {
     }
 
     /// What it says of an attempt.
-    func testimony(on attempt: Int?, _ swarm: Swarm) -> PrinterTestimony {
+    func testimony(on attempt: Int?, at now: Int, _ swarm: Swarm) -> PrinterTestimony {
         let own = jobs.filter { $0.attempt == attempt && $0.isForgotten == false }
         return PrinterTestimony(
             jobs: own.map { job in
                 PrinterTestimony.Job(
                     job.state, pagesCompleted: swarm.countsPages ? job.pagesOut : nil)
-            }, impressions: swarm.countsImpressions ? impressions : nil)
+            }, impressions: swarm.countsImpressions ? impressions : nil,
+            upTime: (now - onSince) / 1_000_000,
+            remembersOthers: jobs.contains { job in
+                job.attempt != attempt && job.isForgotten == false && job.state.isFinal
+            })
     }
 }

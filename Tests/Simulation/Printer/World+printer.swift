@@ -124,6 +124,7 @@ extension World {
         guard printers[printer].isOn == false else { return }
         trace.note(now, 24, printer, "printer \(printer): on")
         printers[printer].isOn = true
+        printers[printer].onSince = now
         feed(printer)
     }
 
