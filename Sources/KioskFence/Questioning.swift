@@ -142,7 +142,7 @@ struct Questioning: Hashable, Sendable {
         Verdict(
             weighing: PrintEvidence(
                 record: record, testimony: testimony, countBefore: facts.countBefore,
-                upTimeBefore: facts.upTimeBefore, pages: facts.pages,
-                isCancelled: facts.isCancelled, hasEnded: hasEnded))
+                upTimeBefore: facts.upTimeBefore, isMute: facts.isMute,
+                pages: facts.pages, isCancelled: facts.isCancelled, hasEnded: hasEnded))
     }
 }

@@ -12,6 +12,8 @@ package struct PrintEvidence: Hashable, Sendable {
     package var countBefore: Int?
     /// Seconds that it had been switched on before; `nil` also for an attempt of an earlier run.
     package var upTimeBefore: Int?
+    /// Whether it said nothing before the attempt either: then it cannot be asked.
+    package var isMute: Bool
     /// Pages of the document.
     package var pages: Int
     /// Whether somebody wanted the attempt to end.
@@ -23,12 +25,14 @@ package struct PrintEvidence: Hashable, Sendable {
     /// Puts it together.
     package init(
         record: DoneRecord? = nil, testimony: PrinterTestimony? = nil, countBefore: Int? = nil,
-        upTimeBefore: Int? = nil, pages: Int, isCancelled: Bool = false, hasEnded: Bool = true
+        upTimeBefore: Int? = nil, isMute: Bool = false, pages: Int, isCancelled: Bool = false,
+        hasEnded: Bool = true
     ) {
         self.record = record
         self.testimony = testimony
         self.countBefore = countBefore
         self.upTimeBefore = upTimeBefore
+        self.isMute = isMute
         self.pages = pages
         self.isCancelled = isCancelled
         self.hasEnded = hasEnded
@@ -110,9 +114,9 @@ package struct Verdict: Hashable, Sendable {
 }
 
 extension PrintEvidence {
-    /// Whether a printer that answers, and has no job of the attempt, ought to have one.
+    /// Whether the printer ought to have a job of the attempt, or ought to answer, and does not.
     fileprivate var speaksAgainstSent: Bool {
-        guard let testimony else { return false }
+        guard let testimony else { return isMute == false }
         if let countedPages { return countedPages < pages }
         return testimony.remembersOthers || mayHaveForgotten
     }

@@ -22,7 +22,8 @@ import KioskFence
             return
         }
         // Some file systems know no file without a name.
-        var path = Array((folder + "/kiosk-fence-XXXXXX").utf8CString)
+        let ending = String(repeating: "X", count: 6)
+        var path = Array((folder + "/kiosk-fence-" + ending).utf8CString)
         number = unsafe mkstemp(&path)
         guard number >= 0 else { throw .system("mkstemp", errno) }
         unsafe unlink(path)

@@ -1,6 +1,7 @@
 // What stands around the clients of one row of trials, and how it is brought down and up again.
 
 import Foundation
+import KioskDialogue
 import SandboxPrinter
 import SandboxStack
 import TestSupport
@@ -140,7 +141,7 @@ struct Stage: Sendable {
 
     /// Makes a queue to the same printer that stands before no fence.
     func makePlainQueue(_ name: String) async throws {
-        try administer([
+        try await administer([
             "-p", name, "-E", "-v", try await stack.printer.printerURI, "-m", "everywhere",
             "-o", "printer-error-policy=abort-job",
         ])
@@ -149,32 +150,28 @@ struct Stage: Sendable {
         try await until("the queue can print") {
             FileManager.default.fileExists(atPath: description)
         }
-        try administer(["-p", name, "-o", "PageSize=A4"])
+        try await administer(["-p", name, "-o", "PageSize=A4"])
     }
 
     /// Lets the queues print again and drops every job that is left, here and at the printer.
     func tidy(_ queues: [String]) async throws {
-        try administer(["-a", "-x"] + queues, with: "/usr/bin/cancel")
+        try await administer(["-a", "-x"] + queues, with: "/usr/bin/cancel")
         for queue in queues { try await enable(queue) }
     }
 
     /// Lets a queue print again, as staff do when it stands still.
     func enable(_ queue: String) async throws {
-        try administer([queue], with: "/usr/sbin/cupsenable")
+        try await administer([queue], with: "/usr/sbin/cupsenable")
     }
 
     private func administer(
         _ arguments: [String], with program: String = "/usr/sbin/lpadmin"
-    ) throws {
-        let process = Process()
-        process.executableURL = URL(filePath: program)
-        process.arguments = arguments
-        process.environment = ["CUPS_SERVER": stack.printer.socketPath, "PATH": "/usr/bin:/bin"]
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw Refused(program: program) }
+    ) async throws {
+        let command = [program, "-h", stack.printer.socketPath] + arguments
+        let tool = try KioskDialogue(command, transcript: stack.folder.root + "/administration")
+        guard try await tool.end(within: .seconds(20)) == .exited(0) else {
+            throw Refused(program: program)
+        }
     }
 
     /// The print service would not do something.

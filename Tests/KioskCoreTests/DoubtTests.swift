@@ -95,7 +95,8 @@ import Testing
         #expect(dialogue.press("1").prints == 0)
         #expect(dialogue.screen.name == .doubt)
         #expect(
-            dialogue.answer(with: "4").resolved == [Resolved(Dialogue.earlier, .aborted, .customer)])
+            dialogue.answer(with: "4").resolved == [Resolved(Dialogue.earlier, .aborted, .customer)]
+        )
         #expect(dialogue.press("1").prints == 1)
     }
 

@@ -31,11 +31,11 @@ import Testing
         dialogue.ends(.completed, .fence)
     }
 
-    @Test mutating func `a printer that fell silent is asked ten times before the fence is`() {
+    @Test mutating func `a printer that fell silent is asked ten times, and then nobody knows`() {
         dialogue.submit()
         dialogue.reads(.status(0))
         dialogue.hearsNothing()
-        dialogue.ends(.completed, .fence)
+        dialogue.ends(.unknown, .nobody)
     }
 
     @Test func `a printer that never spoke is not waited for`() {
@@ -171,13 +171,13 @@ import Testing
         dialogue.ends(.unknown, .nobody)
     }
 
-    @Test mutating func `a job that the service forgot is asked of the fence`() {
+    @Test mutating func `a job that the service forgot is asked of the fence and the printer`() {
         dialogue.submit()
         dialogue.reads(nil)
         dialogue.expect(.lookAtJob(9), .job(.unknown))
         dialogue.findsNoPermit()
         dialogue.reads(.status(0))
-        dialogue.hearsNothing()
+        dialogue.expect(.askPrinter, Sample.said())
         dialogue.ends(.completed, .fence)
     }
 

@@ -85,7 +85,7 @@ import Testing
         dialogue.reads(.status(0))
         recalls()
         dialogue.hearsNothing()
-        dialogue.ends(.completed, .fence)
+        dialogue.ends(.unknown, .nobody)
     }
 
     @Test mutating func `an attempt without any file was never permitted`() {
@@ -105,7 +105,7 @@ import Testing
         dialogue.file(.unlock(Sample.place(.started)))
         recalls()
         dialogue.hearsNothing()
-        dialogue.ends(.completed, .fence)
+        dialogue.ends(.unknown, .nobody)
     }
 
     @Test mutating func `a fence that died without a word leaves it to the printer's count`() {

@@ -51,7 +51,6 @@ import Testing
     }
 
     @Test func `sent whole and not contradicted is printed`() {
-        expect(.status(0), nil, .completed, .fence)
         expect(.status(0), said(nil), .completed, .fence)
         expect(.status(0), said(42), .completed, .fence)
     }
@@ -60,6 +59,12 @@ import Testing
         expect(.status(0), said(40), .unknown, .nobody)
         expect(.status(0), said(40), .completed, .fence, before: nil)
         expect(.status(0), said(41), .unknown, .nobody)
+    }
+
+    @Test func `sent whole to a printer that cannot be asked is printed, to a silent one not`() {
+        let mute = PrintEvidence(record: .status(0), isMute: true, pages: 2)
+        #expect(Verdict(weighing: mute) == Verdict(.completed, .fence))
+        expect(.status(0), nil, .unknown, .nobody)
     }
 
     @Test func `sent whole is in doubt where the printer ought to know the job and does not`() {

@@ -131,8 +131,8 @@ struct PrintShop: Sendable {
         return try String(contentsOf: file, encoding: .utf8)
     }
 
-    /// The connections to the service, and those of this process to the printer, as the kernel lists
-    /// them.
+    /// The connections to the service, and those of this process to the printer, as the kernel
+    /// lists them.
     func connections() async throws -> [Substring] {
         let port = try #require(URL(string: try await sandbox.printerURI)?.port)
         let established = ":\(String(port, radix: 16, uppercase: true)) 01 "

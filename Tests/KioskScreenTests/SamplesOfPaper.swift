@@ -59,7 +59,8 @@ extension Sample {
                 }
             }),
         Sample(name: "doubt") {
-            Of.screen(.doubting(Doubting(back: shown(), attempts: [earlier], since: .start)),
+            Of.screen(
+                .doubting(Doubting(back: shown(), attempts: [earlier], since: .start)),
                 $0)
         },
         Sample(
@@ -74,7 +75,8 @@ extension Sample {
             name: "copy",
             content: {
                 let past = PastPrint(attempt: earlier, when: moment)
-                let phase = Copying(behind: shown(), document: document([past]), number: "1",
+                let phase = Copying(
+                    behind: shown(), document: document([past]), number: "1",
                     since: .start)
                 return Of.screen(.copying(phase), $0)
             }, mustSay: ["2026-11-21 14:05"]),
