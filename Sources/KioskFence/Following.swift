@@ -65,6 +65,8 @@ struct Following: Hashable, Sendable {
         switch answer {
         case .job(.running(let progress)):
             silence = 0
+            // Only the printer's own job counts pages.
+            if progress.pagesCompleted != nil { facts.wasAtPrinter = true }
             return goesOn(progress)
         case .job(.ended(let state)):
             facts.courierSays = state

@@ -14,6 +14,8 @@ struct PrintFacts: Hashable, Sendable {
     var countBefore: Int?
     /// Seconds that the printer had been switched on before.
     var upTimeBefore: Int?
+    /// Whether the printer was seen to have a job of the attempt.
+    var wasAtPrinter = false
     /// Whether the printer said nothing when it was asked before: most likely it cannot be asked.
     var isMute = false
     /// Whether the print service may have a job of the attempt.

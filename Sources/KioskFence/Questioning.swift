@@ -143,6 +143,7 @@ struct Questioning: Hashable, Sendable {
             weighing: PrintEvidence(
                 record: record, testimony: testimony, countBefore: facts.countBefore,
                 upTimeBefore: facts.upTimeBefore, isMute: facts.isMute,
-                pages: facts.pages, isCancelled: facts.isCancelled, hasEnded: hasEnded))
+                wasAtPrinter: facts.wasAtPrinter, pages: facts.pages,
+                isCancelled: facts.isCancelled, hasEnded: hasEnded))
     }
 }

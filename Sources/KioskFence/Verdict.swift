@@ -14,6 +14,8 @@ package struct PrintEvidence: Hashable, Sendable {
     package var upTimeBefore: Int?
     /// Whether it said nothing before the attempt either: then it cannot be asked.
     package var isMute: Bool
+    /// Whether it was seen to have a job of the attempt.
+    package var wasAtPrinter: Bool
     /// Pages of the document.
     package var pages: Int
     /// Whether somebody wanted the attempt to end.
@@ -25,7 +27,8 @@ package struct PrintEvidence: Hashable, Sendable {
     /// Puts it together.
     package init(
         record: DoneRecord? = nil, testimony: PrinterTestimony? = nil, countBefore: Int? = nil,
-        upTimeBefore: Int? = nil, isMute: Bool = false, pages: Int, isCancelled: Bool = false,
+        upTimeBefore: Int? = nil, isMute: Bool = false, wasAtPrinter: Bool = false, pages: Int,
+        isCancelled: Bool = false,
         hasEnded: Bool = true
     ) {
         self.record = record
@@ -33,6 +36,7 @@ package struct PrintEvidence: Hashable, Sendable {
         self.countBefore = countBefore
         self.upTimeBefore = upTimeBefore
         self.isMute = isMute
+        self.wasAtPrinter = wasAtPrinter
         self.pages = pages
         self.isCancelled = isCancelled
         self.hasEnded = hasEnded
@@ -118,7 +122,7 @@ extension PrintEvidence {
     fileprivate var speaksAgainstSent: Bool {
         guard let testimony else { return isMute == false }
         if let countedPages { return countedPages < pages }
-        return testimony.remembersOthers || mayHaveForgotten
+        return wasAtPrinter || testimony.remembersOthers || mayHaveForgotten
     }
 
     /// Whether the printer may have been switched off meanwhile, or asked too late.

@@ -73,6 +73,10 @@ import Testing
         let others = PrinterTestimony(upTime: 101, remembersOthers: true)
         expect(.status(0), others, .unknown, .nobody)
         expect(.status(0), PrinterTestimony(upTime: 101), .completed, .fence)
+        let forgotten = PrintEvidence(
+            record: .status(0), testimony: PrinterTestimony(upTime: 101), upTimeBefore: 100,
+            wasAtPrinter: true, pages: 2)
+        #expect(Verdict(weighing: forgotten) == Verdict(.unknown, .nobody))
     }
 
     @Test func `what waits in the printer is neither printed nor not`() {
