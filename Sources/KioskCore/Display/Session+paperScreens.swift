@@ -49,7 +49,8 @@ extension Session {
         let when = phase.when.map(Phrase.doubtSince)
         return ScreenContent(
             .doubt, language, headline: .words(.doubtHeadline),
-            guidance: [when ?? .words(.doubtHow)], alert: phase.warned ? warning : nil,
+            guidance: [when ?? .words(.doubtHow)],
+            alert: phase.warned ? warning : when == nil ? standbyNote : nil,
             choices: [ScreenContent.Choice(.confirm, .words(.choicePageOut))]
                 + phone(of: phase.back)
                 + [

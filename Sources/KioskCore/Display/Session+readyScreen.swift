@@ -3,7 +3,8 @@
 extension Session {
     func readyScreen(_ phase: Ready) -> ScreenContent {
         ScreenContent(
-            .ready, language, headline: headline(of: phase), guidance: guidance(for: phase),
+            .ready, language, headline: headline(of: phase),
+            guidance: guidance(for: phase) + notes(on: phase),
             alert: phase.warned ? warning : alert(of: phase), facts: facts(of: phase.invoice),
             choices: choices(for: phase))
     }
@@ -88,12 +89,20 @@ extension Session {
         return facts
     }
 
+    /// What gives way to the alert, and is worth a line all the same.
+    private func notes(on phase: Ready) -> [Phrase] {
+        phase.isRendered && alert(of: phase) != .words(.renderedNote) ? [.words(.renderedNote)] : []
+    }
+
     /// One line: the most useful thing to know about the choices.
     private func guidance(for phase: Ready) -> [Phrase] {
         guard phase.mayBePrinted else {
             return [.words(phase.creditNote == nil ? .noChoices : .creditNoteHint)]
         }
         if phase.isSettled == false { return [.words(.documentFetching)] }
+        if isSettling, case .good = phase.file, isPrinterBlocked == false {
+            return [.words(.printerChecking)]
+        }
         let hasPhone = phase.link.fits
         if let reason = reasonAgainstPrinting(phase) {
             if hasPhone { return [reason] }
@@ -119,7 +128,6 @@ extension Session {
             if case .blocked(let reasons) = printer {
                 return reasons.first.map(Phrase.printerBlocked)
             }
-            if isSettling { return .words(.printerChecking) }
             return printable(phase) == nil ? .words(.readyOnlyPhone) : nil
         }
     }
