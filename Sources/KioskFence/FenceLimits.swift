@@ -6,7 +6,8 @@ import KioskCore
 enum FenceLimits {
     /// How long a permit is good for. A job that waits longer for its turn is nobody's any more.
     static let permit: Duration = .seconds(900)
-    /// How long a backend may live: cupsd ends it after `MaxJobTime`, which is 600 s on a kiosk.
+    /// How long a backend is waited for. A cupsd that knows the job ends it after `MaxJobTime`,
+    /// which is 600 s on a kiosk.
     static let backend: Duration = .seconds(600)
     /// Looks at a job while nobody speaks of it: cupsd restarts within two seconds, and each look
     /// that is not answered takes up to `Limits.printService`.

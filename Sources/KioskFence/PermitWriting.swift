@@ -41,6 +41,10 @@ struct PermitWriting: Hashable, Sendable {
                 facts.countBefore = testimony?.impressions
                 facts.upTimeBefore = testimony?.upTime
                 facts.isMute = testimony == nil
+                // What it holds could come out before this, in front of somebody else.
+                if testimony?.holdsEarlier == true {
+                    return .over(.refused(status: "printer-busy"))
+                }
             }
             return write(facts)
         case .writing(var writing):

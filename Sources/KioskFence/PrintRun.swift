@@ -115,9 +115,9 @@ package struct PrintRun: Hashable, Sendable {
         case .over where facts.mayHaveJob == false:
             // No print service ever heard of the attempt, whatever the disk says.
             return tell(facts.neverPrinted)
-        case .over(.revoked) where facts.courierSays == .completed:
-            // A job that completes without its permit went past the fence: a queue that is not set
-            // up as it should be.
+        case .over(.revoked) where facts.courierSays == .completed || facts.wasAtPrinter:
+            // A job that gets to the printer without its permit went past the fence: a queue that
+            // is not set up as it should be.
             return question(nil)
         case .over(.revoked):
             return clear(JobsCancelling(), .begin)

@@ -2,7 +2,8 @@
 
 import KioskCore
 
-/// Gathers the evidence for a verdict, and sees to it that nothing waits in the printer any more.
+/// Gathers the evidence for a verdict, and has what waits in the printer cancelled there. A printer
+/// that cannot be reached may keep it: it is asked again before the next permit.
 struct Questioning: Hashable, Sendable {
     /// Where it stands, and what it waits for.
     private enum State: Hashable, Sendable {
@@ -76,7 +77,7 @@ struct Questioning: Hashable, Sendable {
         } else {
             silence += 1
         }
-        if testimony?.isWaiting == true { return wait(facts) }
+        if testimony?.isWaiting == true, silence < FenceLimits.silence { return wait(facts) }
         let verdict = verdict(facts)
         return isComplete(verdict, facts) ? .over(verdict) : pause(facts)
     }

@@ -80,7 +80,7 @@ package struct Printer: Sendable {
     }
 
     /// What the printer itself says of an attempt; `nil` if it does not speak IPP or does not
-    /// answer within 8 s.
+    /// answer in time: the service has `Limits.printService` to name it, and it 8 s itself.
     ///
     /// Its jobs are known by their name: CUPS hands on the one that `submit` gave.
     package func testimony(of attempt: AttemptID) async -> PrinterTestimony? {
@@ -93,7 +93,7 @@ package struct Printer: Sendable {
             return PrinterTestimony(
                 jobs: jobs.own.map { .init($0.state, pagesCompleted: $0.pagesCompleted) },
                 impressions: report.impressions, upTime: report.upTime,
-                remembersOthers: jobs.remembersOthers)
+                remembersOthers: jobs.remembersOthers, holdsEarlier: jobs.holdsEarlier)
         }
     }
 

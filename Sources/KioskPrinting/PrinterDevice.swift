@@ -55,12 +55,13 @@ struct PrinterDevice: Hashable, Sendable {
         do throws(PrintServiceFault) {
             let ended = try jobs("completed", of: attempt, over: connection)
             return DeviceJobs(
-                own: current.own + ended.own, remembersOthers: ended.remembersOthers)
+                own: current.own + ended.own, remembersOthers: ended.remembersOthers,
+                holdsEarlier: current.namesAttempts)
         } catch PrintServiceFault.refused(let status)
             where [Token(IPP_STATUS_ERROR_ATTRIBUTES_OR_VALUES), Token(IPP_STATUS_ERROR_NOT_FOUND)]
             .contains(status)
         {
-            return DeviceJobs(own: current.own)
+            return DeviceJobs(own: current.own, holdsEarlier: current.namesAttempts)
         }
     }
 
@@ -93,8 +94,12 @@ struct PrinterDevice: Hashable, Sendable {
         let answer = try question.send(over: connection, to: resource)
         let groups = answer.groups(IPP_TAG_JOB, most: Self.jobs)
         let own = groups.filter { $0.texts["job-name"] == attempt.text }
+        let others = groups.filter { $0.texts["job-name"] != attempt.text }
         return DeviceJobs(
-            own: own.compactMap(DeviceJob.init), remembersOthers: groups.count > own.count)
+            own: own.compactMap(DeviceJob.init), remembersOthers: others.isEmpty == false,
+            namesAttempts: others.contains { group in
+                group.texts["job-name"].flatMap(AttemptID.init(text:)) != nil
+            })
     }
 }
 
@@ -104,6 +109,10 @@ struct DeviceJobs: Hashable, Sendable {
     var own: [DeviceJob]
     /// Whether there are others.
     var remembersOthers = false
+    /// Whether one of the others bears the name of an attempt.
+    var namesAttempts = false
+    /// Whether such a one has not ended.
+    var holdsEarlier = false
 }
 
 /// A job in the printer's own list.

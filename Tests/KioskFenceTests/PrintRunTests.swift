@@ -38,6 +38,13 @@ import Testing
         dialogue.ends(.unknown, .nobody)
     }
 
+    @Test mutating func `nothing is permitted while the printer holds an earlier attempt`() {
+        let busy = PrinterTestimony(upTime: 100, holdsEarlier: true)
+        dialogue.expect(.askPrinter, .printer(busy))
+        dialogue.findsNoPermit()
+        dialogue.ends(.refused(.notPermitted, status: "printer-busy"), .permit)
+    }
+
     @Test func `a printer that never spoke is not waited for`() {
         var isAsked = 0
         var dialogue = Dialogue(PrintRun(Sample.order, clock: Sample.clock))

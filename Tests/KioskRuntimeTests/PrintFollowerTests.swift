@@ -77,7 +77,7 @@ import Testing
         }
     }
 
-    @Test func `what was printed before a stop is found out, also without the printer`()
+    @Test func `what was printed before a stop is found out, and is a doubt without the printer`()
         async throws
     {
         try await PrintingHall.open { hall in
@@ -90,7 +90,7 @@ import Testing
                 return
             }
             #expect(
-                await hall.recover(order.attempt, nil).last == .ended(.completed, .fence))
+                await hall.recover(order.attempt, nil).last == .ended(.unknown, .nobody))
             #expect(try await hall.sandbox.received().count == 1)
         }
     }

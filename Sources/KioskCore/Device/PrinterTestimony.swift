@@ -26,16 +26,19 @@ package struct PrinterTestimony: Hashable, Sendable {
     package var upTime: Int?
     /// Whether its list has jobs that have ended, of anyone: then it would have this one.
     package var remembersOthers: Bool
+    /// Whether it still holds a job of another attempt of a kiosk, which may come out later.
+    package var holdsEarlier: Bool
 
     /// Describes what was said.
     package init(
         jobs: [Job] = [], impressions: Int? = nil, upTime: Int? = nil,
-        remembersOthers: Bool = false
+        remembersOthers: Bool = false, holdsEarlier: Bool = false
     ) {
         self.jobs = jobs
         self.impressions = impressions
         self.upTime = upTime
         self.remembersOthers = remembersOthers
+        self.holdsEarlier = holdsEarlier
     }
 
     /// Whether something of the attempt may still come out.

@@ -75,10 +75,9 @@ package struct Session: Hashable, Sendable {
 
     /// Takes an event and answers with what is to be done, in this order.
     package mutating func handle(_ event: SessionEvent, at now: Instant) -> [SessionEffect] {
-        let again = ends.note(event)
-        let retry = ends.isWaiting && armed[.record] == nil
-        return again + (retry ? [arm(.record, Limits.notice, at: now)] : [])
-            + meet(event, at: now)
+        let effects = ends.note(event) + meet(event, at: now)
+        guard ends.isWaiting, armed[.record] == nil else { return effects }
+        return effects + [arm(.record, Limits.notice, at: now)]
     }
 
     private mutating func meet(_ event: SessionEvent, at now: Instant) -> [SessionEffect] {

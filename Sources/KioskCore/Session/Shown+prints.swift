@@ -34,7 +34,11 @@ extension Shown {
 
     private func noting(_ print: PastPrint) -> Shown {
         var next = self
-        next.changeHistory { $0.prints.append(print) }
+        next.changeHistory { history in
+            history.prints.append(print)
+            // What staff allowed was one copy.
+            history.isCopyAllowed = false
+        }
         return next
     }
 

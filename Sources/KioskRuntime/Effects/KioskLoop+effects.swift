@@ -7,7 +7,7 @@ internal import Logging
 
 extension KioskLoop {
     /// Carries out what the session asks for. An order whose record could not be made durable is
-    /// dropped; and the traces of a print whose end could not stay, for the next start to find.
+    /// dropped; and the traces of a print stay whose end could not be recorded, until it is.
     mutating func carryOut(
         _ effects: [SessionEffect], _ group: inout DiscardingTaskGroup
     ) async {

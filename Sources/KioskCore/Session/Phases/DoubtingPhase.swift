@@ -52,14 +52,15 @@ extension Session {
     mutating func doubt(
         _ document: InvoiceDocument, behind: Shown, at now: Instant
     ) -> [SessionEffect] {
-        let doubts = document.history.prints.filter(\.isDoubtful)
+        // One at a time: each has a moment of its own, and an answer of its own.
+        guard let doubt = document.history.prints.first(where: \.isDoubtful) else { return [] }
         let part: Int? = if case .bundle(let phase) = behind { phase.run?.parts.first } else { nil }
-        let back = part.map { behind.doubting(doubts[0].attempt, at: $0) } ?? behind
+        let back = part.map { behind.doubting(doubt.attempt, at: $0) } ?? behind
         return behind.released(document)
             + ask(
                 Doubting(
-                    back: back.atRest(), attempts: doubts.map(\.attempt),
-                    when: doubts.last?.when, part: part, since: now), at: now)
+                    back: back.atRest(), attempts: [doubt.attempt], when: doubt.when,
+                    part: part, since: now), at: now)
     }
 
     private mutating func answered(
