@@ -22,6 +22,14 @@ let argumentParser = Target.Dependency.product(
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+/// The server of `kiosk-page`, and what of its own it is built from.
+let hummingbird: [Target.Dependency] = [
+    .product(name: "HummingbirdCore", package: "hummingbird"),
+    .product(name: "HTTPTypes", package: "swift-http-types"),
+    .product(name: "NIOCore", package: "swift-nio"),
+    .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+    .product(name: "NIOPosix", package: "swift-nio"),
+]
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let serviceLifecycle = Target.Dependency.product(
     name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -38,9 +46,14 @@ let package = Package(
         .package(
             url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(
+            url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
@@ -79,20 +92,29 @@ let package = Package(
             name: "KioskTerminal", dependencies: ["KioskCore", "Lanes", "CTerminal"],
             swiftSettings: houseWithC),
         .target(
-            name: "KioskScreen", dependencies: ["KioskCore", "CQREncode", "CTerminal"],
+            name: "KioskScreen", dependencies: ["KioskCore", "CQREncode", "CTerminal", "CZBar"],
             swiftSettings: houseWithC),
         .target(
             name: "KioskScanner",
             dependencies: ["KioskCore", "KioskText", "Lanes", "CXKBCommon"],
             swiftSettings: houseWithC),
 
+        .target(
+            name: "KioskSound", dependencies: ["KioskCore", subprocess, systemPackage],
+            swiftSettings: houseWithC),
+        .target(
+            name: "KioskDownload", dependencies: ["KioskCore", "Lanes"],
+            swiftSettings: houseWithC),
+        .target(name: "KioskPass", dependencies: ["KioskCore", crypto], swiftSettings: house),
+
         // Floor 2: the only place where all meet.
         .target(
             name: "KioskRuntime",
             dependencies: [
-                "KioskCore", "KioskFence", "KioskJournal", "KioskPayloads", "KioskPreflight",
-                "KioskPrinting", "KioskProviders", "KioskScanner", "KioskScreen", "KioskTerminal",
-                "Lanes", configuration, crypto, logging, serviceLifecycle, subprocess,
+                "KioskCore", "KioskDownload", "KioskFence", "KioskJournal", "KioskPass",
+                "KioskPayloads", "KioskPreflight", "KioskPrinting", "KioskProviders",
+                "KioskScanner", "KioskScreen", "KioskSound", "KioskTerminal", "Lanes",
+                configuration, crypto, logging, serviceLifecycle, subprocess,
                 systemPackage, unixSignals, yams,
             ],
             swiftSettings: houseWithC),
@@ -110,9 +132,14 @@ let package = Package(
         .executableTarget(
             name: "kioskctl",
             dependencies: [
-                "KioskCare", "KioskCore", "KioskJournal", "KioskPayloads", "KioskRuntime",
-                "KioskScanner", argumentParser,
+                "KioskCare", "KioskCore", "KioskJournal", "KioskPass", "KioskPayloads",
+                "KioskRuntime", "KioskScanner", "KioskScreen", argumentParser,
             ],
+            swiftSettings: house),
+        .executableTarget(
+            name: "kiosk-page",
+            dependencies: ["KioskCore", "KioskDownload", argumentParser, crypto, logging]
+                + hummingbird,
             swiftSettings: house),
         .executableTarget(
             name: "kiosk-fence", dependencies: ["KioskCore", "KioskFence"],
@@ -130,6 +157,7 @@ let package = Package(
         .systemLibrary(name: "CCurl"),
         .systemLibrary(name: "CQPDF"),
         .systemLibrary(name: "CQREncode"),
+        .systemLibrary(name: "CZBar"),
         .systemLibrary(name: "CXKBCommon", pkgConfig: "xkbcommon"),
         .target(name: "CTerminal"),
 
@@ -226,8 +254,34 @@ let package = Package(
             ], swiftSettings: house),
         .testTarget(
             name: "KioskScreenTests",
-            dependencies: ["KioskScreen", "KioskCore", "CTerminal", yams],
+            dependencies: ["KioskScreen", "KioskCore", "ScreenSamples", "CTerminal", yams],
             exclude: ["Screens"], swiftSettings: house),
+        .target(
+            name: "ScreenSamples", dependencies: ["KioskScreen", "KioskCore", yams],
+            path: "Tests/ScreenSamples", swiftSettings: house),
+        .executableTarget(
+            name: "screen-bench", dependencies: ["KioskScreen", "KioskCore", "ScreenSamples"],
+            path: "Tests/ScreenBench", swiftSettings: house),
+        .executableTarget(
+            name: "kiosk-gallery",
+            dependencies: [
+                "ScreenSamples", "KioskScreen", "KioskCore", "KioskTerminal", "TestSupport",
+                argumentParser, subprocess, systemPackage,
+            ], path: "Tests/Gallery", swiftSettings: house),
+        .testTarget(
+            name: "KioskSoundTests",
+            dependencies: ["KioskSound", "KioskScreen", "KioskCore", "TestSupport", yams],
+            swiftSettings: house),
+        .testTarget(
+            name: "KioskDownloadTests",
+            dependencies: [
+                "KioskDownload", "KioskCore", "TestSupport", "kiosk-page",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: house),
+        .testTarget(
+            name: "KioskPassTests", dependencies: ["KioskPass", "KioskCore", "kioskctl"],
+            swiftSettings: house),
         .executableTarget(
             name: "terminal-probe", dependencies: ["KioskTerminal"], path: "Tests/TerminalProbe",
             swiftSettings: houseWithC),
@@ -238,8 +292,9 @@ let package = Package(
         .testTarget(
             name: "KioskRuntimeTests",
             dependencies: [
-                "KioskCore", "KioskFence", "KioskJournal", "KioskPayloads", "KioskPreflight",
-                "KioskPrinting", "KioskProviders", "KioskRuntime", "KioskScanner",
+                "KioskCore", "KioskFence", "KioskJournal", "KioskPass", "KioskPayloads",
+                "KioskPreflight", "KioskPrinting", "KioskProviders", "KioskRuntime",
+                "KioskScanner",
                 "SandboxPrinter", "TestSupport", "kiosk-fence", crypto, cryptoExtras, logging,
                 yams,
             ],
@@ -258,7 +313,8 @@ let package = Package(
             name: "EndToEndTests",
             dependencies: [
                 "KioskDialogue", "SandboxCloud", "SandboxPrinter", "SandboxStack", "TestSupport",
-                "crash-trials", "issue-trials", "kiosk", "kiosk-fence", "kioskctl", "naive-print",
+                "crash-trials", "issue-trials", "kiosk", "kiosk-fence", "kiosk-page", "kioskctl",
+                "naive-print",
                 subprocess, systemPackage, yams,
             ], swiftSettings: house),
         .testTarget(

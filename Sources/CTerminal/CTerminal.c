@@ -126,7 +126,12 @@ int cterminal_enter(int input, int output) {
 struct cterminal_size cterminal_size_of(int descriptor) {
     struct winsize size = {0};
     if (ioctl(descriptor, TIOCGWINSZ, &size) != 0) memset(&size, 0, sizeof size);
-    return (struct cterminal_size){.columns = size.ws_col, .rows = size.ws_row};
+    return (struct cterminal_size){
+        .columns = size.ws_col,
+        .rows = size.ws_row,
+        .width = size.ws_xpixel,
+        .height = size.ws_ypixel,
+    };
 }
 
 static locale_t unicode;

@@ -96,10 +96,19 @@ package enum Limits {
     package static let idleWarning: Duration = .seconds(20)
     /// How long the phone code stays without a key: taking out a phone takes a while.
     package static let phoneIdle: Duration = .seconds(120)
-    /// How long a notice stays.
-    package static let notice: Duration = .seconds(15)
-    /// How long "take your page" stays.
-    package static let collect: Duration = .seconds(20)
+    /// How long a notice stays without a key, its warning included: two sentences are read aloud
+    /// in 20 s.
+    package static let notice: Duration = .seconds(40)
+    /// How long "take your page" stays without a key, its warning included.
+    package static let collect: Duration = .seconds(40)
+    /// How often a kiosk that cannot record anything tries again.
+    package static let recordAgain: Duration = .seconds(15)
+    /// How long the page of help stays without a key.
+    package static let help: Duration = .seconds(60)
+    /// Facts at a time for those who want large letters.
+    package static let largeFacts = 3
+    /// Facts at a time on the staff page.
+    package static let staffFacts = 8
     /// How long a half-read scan may show "reading".
     package static let reading: Duration = .seconds(5)
     /// The watch over an order whose answer never comes: longer than all its own time-outs
@@ -145,6 +154,15 @@ package enum Limits {
     package static let repaint: Duration = .milliseconds(500)
     /// Combining marks on one character; more would climb into other lines.
     package static let combiningMarks = 2
+
+    // MARK: Staff and phones
+
+    /// Faults on the staff page.
+    package static let staffFaults = 5
+    /// How long an offer on the kiosk's own page stays: time for a phone to find the network.
+    package static let pageLife: Duration = .seconds(300)
+    /// The longest time for which a technician's card may be made.
+    package static let cardLife: Duration = .seconds(24 * 3_600)
 
     // MARK: Journal
 

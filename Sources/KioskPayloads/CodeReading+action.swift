@@ -7,6 +7,8 @@ extension CodeReading {
     package enum Action: String, CaseIterable, Hashable, Sendable {
         /// It does what the card says.
         case obey
+        /// It looks whether the card is good, and opens the staff page if so.
+        case checkCard = "check_card"
         /// It asks the account's cloud.
         case lookUp = "look_up"
         /// It asks the cloud, and the customer for a second fact before anything is shown.
@@ -23,6 +25,7 @@ extension CodeReading {
     package var action: Action {
         switch recognition {
         case .command: .obey
+        case .card: .checkCard
         case .receipt(let receipt): receipt.proof == nil ? .lookUp : .lookUpAndAskProof
         case .named(let code): code.link == nil ? .explain : .offerPhoneLink
         // A buyer while no invoice is being asked for, and of use where one is.

@@ -11,10 +11,10 @@ struct CommandCode: PayloadFormat {
             fields: [CodeReading.Field("command", command.rawValue)])
     }
 
-    /// Any command but the one that is for staff, who have a keyboard.
+    /// Any command but the one that is for staff, who have a card of their own.
     private static func command(_ text: String) -> Command? {
         guard text.hasPrefix("KIOSK:") else { return nil }
         let word = text.dropFirst("KIOSK:".count)
-        return Command.allCases.first { $0 != .staff && $0.rawValue.uppercased() == word }
+        return Command.allCases.first { $0 != .service && $0.rawValue.uppercased() == word }
     }
 }

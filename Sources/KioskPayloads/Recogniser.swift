@@ -36,7 +36,7 @@ package struct Recogniser: Sendable {
     /// What the configured accounts and the kiosk itself make.
     private static func ownCodes(_ rules: [ReceiptRule]) -> [any PayloadFormat] {
         [
-            CommandCode(), OfflineCode(rules: rules), ApplicationCode(rules: rules),
+            CardCode(), CommandCode(), OfflineCode(rules: rules), ApplicationCode(rules: rules),
             MerchantCode(rules: rules), CloudPage(rules: rules), SharedInvoice(rules: rules),
         ]
     }
@@ -85,7 +85,7 @@ package struct Recogniser: Sendable {
         case .receipt(var receipt):
             if receipt.page.map(phoneHosts.allow) == false { receipt.page = nil }
             return .receipt(receipt)
-        case .title, .command, .unrecognised:
+        case .title, .command, .card, .unrecognised:
             return recognition
         }
     }

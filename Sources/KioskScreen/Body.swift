@@ -8,63 +8,102 @@ struct Body {
         var columns: Range<Int>
     }
 
-    /// What is read, in as many rows as each part has got.
-    private struct Reading {
-        var paragraphs: [[Line]]
-        var facts: [[Line]]
-        var list: [Line]
-
-        var rows: Int { (paragraphs + facts).reduce(list.count) { $0 + $1.count } }
+    /// Where a drawing stands.
+    private enum Place {
+        case nowhere
+        /// Beside everything that is read.
+        case right
+        /// Below everything that is read.
+        case below
     }
 
+    /// Columns between the words and a drawing at their right.
+    private static let besidePicture = 3
+    /// Columns below which words beside a drawing are not read with ease.
+    private static let readable = 30
+
     private let region: Region
-    private let guidance: [ScreenText]
+    private let setting: Setting
+    private let reading: Reading
+    private let place: Place
     private let entry: [Line]
     private let alert: [Line]
     private let choices: [Line]
-    private let table: FactTable
-    private let list: ListTable?
 
     /// Sets `words` in `region`.
-    init(_ words: WordedScreen, in region: Region) {
+    init(_ words: WordedScreen, in region: Region, _ setting: Setting) {
         let columns = region.columns.count
         self.region = region
-        guidance = words.guidance
+        self.setting = setting
         entry = words.entry.map { [EntryField.line($0, columns: columns)] } ?? []
         alert = words.alert.map { Body.alertLines($0, columns: columns) } ?? []
-        choices = ChoiceBar.lines(words.choices, columns: columns)
-        table = FactTable(words.facts, columns: columns)
-        list = words.list.map { ListTable($0, columns: columns) }
+        choices = Body.choiceLines(words, setting, columns: columns)
+        let rows = region.rows.count - alert.rows - choices.rows - entry.rows
+        let whole = Reading(words, setting, columns: columns, rows: rows)
+        guard let picture = setting.picture, words.entry == nil, words.list == nil else {
+            (reading, place) = (whole, .nowhere)
+            return
+        }
+        let narrow = Reading(
+            words, setting, columns: columns - picture.columns - Body.besidePicture, rows: rows)
+        // Beside a line of double size there is nothing else on its rows.
+        let isBeside =
+            setting.emphasis.isDisjoint(with: [.guidance, .values])
+            && columns - picture.columns - Body.besidePicture >= Body.readable
+        let taken = whole.rows + whole.paragraphs.count + whole.facts.count
+        if isBeside, narrow.isUncut, max(narrow.rows, picture.rows) < rows {
+            (reading, place) = (narrow, .right)
+        } else if whole.isWhole, taken + picture.rows < rows, picture.columns <= columns {
+            (reading, place) = (whole, .below)
+        } else {
+            (reading, place) = (whole, .nowhere)
+        }
     }
 
     /// Whether everything finds its row without giving way; beside a list facts may share rows.
-    var fits: Bool {
-        let facts = list == nil ? table.rowsNeeded : table.leastRowsNeeded
-        let least = list?.leastRows ?? 0
-        let guidance = paragraphs(rows: .max).reduce(0) { $0 + $1.count }
-        return guidance + entry.count + facts + least + alert.count + choices.count
-            <= region.rows.count
-    }
+    var fits: Bool { reading.isWhole && choices.rows + alert.rows < region.rows.count }
+
+    /// Whether a drawing stands on it.
+    var hasPicture: Bool { place != .nowhere }
 
     /// Draws the body: from the top down what is to be read, at the bottom what can be done.
     func draw(on canvas: inout Canvas) {
-        let rows = region.rows.count - alert.count - choices.count - entry.count
-        let reading = reading(rows: rows)
-        let gaps = Gaps(
-            spare: rows - reading.rows, paragraphs: reading.paragraphs.count,
-            facts: reading.facts.count, hasList: reading.list.isEmpty == false,
-            hasEntry: entry.isEmpty == false, hasAlert: alert.isEmpty == false)
+        let gaps = self.gaps
         var row = region.rows.lowerBound + gaps.top
+        if place == .right, let picture = setting.picture {
+            draw(picture, at: row, column: region.columns.upperBound - picture.columns, on: &canvas)
+        }
         draw(reading.paragraphs, spacing: gaps.betweenParagraphs, at: &row, on: &canvas)
         row += gaps.beforeFacts
         draw(reading.facts, spacing: gaps.betweenFacts, at: &row, on: &canvas)
         row += gaps.beforeList
         draw([reading.list], spacing: 0, at: &row, on: &canvas)
         draw([entry], spacing: 0, at: &row, on: &canvas)
-        row = region.rows.upperBound - gaps.bottom - choices.count - gaps.afterAlert - alert.count
+        if place == .below, let picture = setting.picture {
+            draw(picture, at: row + 1, column: region.columns.lowerBound, on: &canvas)
+        }
+        row = region.rows.upperBound - gaps.bottom - choices.rows - gaps.afterAlert - alert.rows
         draw([alert], spacing: gaps.afterAlert, at: &row, on: &canvas)
-        row = region.rows.upperBound - gaps.bottom - choices.count
+        row = region.rows.upperBound - gaps.bottom - choices.rows
         draw([choices], spacing: 0, at: &row, on: &canvas)
+    }
+
+    // MARK: Parts
+
+    private var gaps: Gaps {
+        let rows = region.rows.count - alert.rows - choices.rows - entry.rows
+        let beside = place == .below ? (setting.picture?.rows ?? 0) + 1 : 0
+        var gaps = Gaps(
+            spare: rows - reading.rows - beside,
+            Gaps.Parts(
+                paragraphs: reading.paragraphs.count, facts: reading.facts.count,
+                hasList: reading.list.isEmpty == false, hasEntry: entry.isEmpty == false,
+                hasAlert: alert.isEmpty == false, isLarge: setting.isLarge),
+            on: setting.size)
+        if place == .right, let picture = setting.picture {
+            gaps.keepTop(upTo: rows - picture.rows - 1 - gaps.bottom - gaps.afterAlert)
+        }
+        return gaps
     }
 
     private func draw(_ groups: [[Line]], spacing: Int, at row: inout Int, on canvas: inout Canvas)
@@ -73,41 +112,27 @@ struct Body {
             if index > 0 { row += spacing }
             for line in lines {
                 line.draw(on: &canvas, row: row, columns: region.columns)
-                row += 1
+                row += line.rows
             }
         }
     }
 
-    // MARK: Little room
-
-    /// Shares out `rows`. Beside a list the facts share rows first, then the guidance shrinks, as
-    /// far as to one line; what nobody else needs is the list's, but for some rows between the
-    /// parts.
-    private func reading(rows: Int) -> Reading {
-        guard let list else {
-            let paragraphs = paragraphs(rows: rows)
-            let left = rows - paragraphs.reduce(0) { $0 + $1.count }
-            return Reading(paragraphs: paragraphs, facts: table.lines(rows: left), list: [])
+    private func draw(
+        _ picture: TextPicture, at row: Int, column: Int, on canvas: inout Canvas
+    ) {
+        for (index, line) in picture.lines(at: setting.beat).enumerated() {
+            line.draw(
+                on: &canvas, row: row + index, columns: column..<(column + picture.columns))
         }
-        let spoken = max(1, rows - list.leastRows - table.leastRowsNeeded)
-        let paragraphs = paragraphs(rows: spoken)
-        var left = rows - paragraphs.reduce(0) { $0 + $1.count }
-        let facts = table.lines(rows: min(table.rowsNeeded, left - list.leastRows))
-        left -= facts.reduce(0) { $0 + $1.count }
-        let gaps = min(4, max(0, (left - 4) / 2))
-        return Reading(paragraphs: paragraphs, facts: facts, list: list.lines(rows: left - gaps))
     }
 
-    /// What to do, in as many lines as there are rows: too much of a site's own words must not
-    /// cover the choices.
-    private func paragraphs(rows: Int) -> [[Line]] {
-        var rest = max(0, rows)
-        return guidance.compactMap { text in
-            guard rest > 0 else { return nil }
-            let lines = text.wrapped(to: region.columns.count, lines: rest)
-            rest -= lines.count
-            return lines.isEmpty ? nil : lines.map { Line($0, .guidance) }
+    private static func choiceLines(
+        _ words: WordedScreen, _ setting: Setting, columns: Int
+    ) -> [Line] {
+        guard setting.emphasis.contains(.choices) else {
+            return ChoiceBar.lines(words.choices, columns: columns)
         }
+        return ChoiceBar.lines(words.choices, columns: columns / 2).map(\.enlarged)
     }
 
     /// A bar that begins with a mark, so that it is not the colour alone that warns.

@@ -10,6 +10,7 @@
 /// 3. If there are fewer rows than facts, neighbours share a row: two amounts, two values of one
 ///    label, a value with the one amount after it. If that is not enough, what can be dispensed
 ///    with is left out, the last first; then the last facts that are no amounts.
+/// 4. A label that is the same as the one above stands there once.
 struct FactTable {
     private static let gap = 2
     /// Cells below which the beginning of a value says nothing.
@@ -27,6 +28,16 @@ struct FactTable {
     /// Rows for every fact, none cut short by more than rule 2.
     var rowsNeeded: Int {
         facts.reduce(0) { $0 + leastRows($1) }
+    }
+
+    /// Whether every value is there to its end, in `rows` and in lines that are read with ease.
+    func isUncut(rows: Int) -> Bool {
+        guard facts.isEmpty == false else { return true }
+        let lines = facts.map { fact in
+            fact.tail == nil ? fact.value.wrapped(to: valueColumns).count : 1
+        }
+        return valueColumns >= FactTable.readable && lines.reduce(0, +) <= rows
+            && zip(facts, lines).allSatisfy { $1 <= ($0.isAmount ? 1 : $0.mostLines) }
     }
 
     /// Rows for every fact if neighbours share them.
@@ -65,12 +76,14 @@ struct FactTable {
 
     private func roomyLines(spare: Int) -> [[Line]] {
         var spare = spare
-        return facts.map { fact in
+        return facts.indices.map { index in
+            let fact = facts[index]
             if fact.isAmount { return amountLines(fact) }
             let most = min(spare + 1, fact.mostLines)
             let values = fact.lines(columns: valueColumns, lines: most)
             spare -= max(0, values.count - 1)
-            return valueLines(fact, values)
+            let isSame = index > 0 && facts[index - 1].label == fact.label
+            return valueLines(fact, values, isSame: isSame)
         }
     }
 
@@ -87,9 +100,11 @@ struct FactTable {
         return [Line(fact.label, .label)] + rows
     }
 
-    private func valueLines(_ fact: WordedScreen.Fact, _ values: [ScreenText]) -> [Line] {
-        var lines = [line(fact, value: values.first ?? "", at: valueColumn)]
-        for value in values.dropFirst() {
+    private func valueLines(
+        _ fact: WordedScreen.Fact, _ values: [ScreenText], isSame: Bool = false
+    ) -> [Line] {
+        var lines = isSame ? [] : [line(fact, value: values.first ?? "", at: valueColumn)]
+        for value in values.dropFirst(isSame ? 0 : 1) {
             var line = Line()
             line.add(value, at: valueColumn, .value)
             lines.append(line)

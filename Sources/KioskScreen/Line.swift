@@ -1,4 +1,4 @@
-// A line of the screen, before it has its place.
+// One line of the screen, before it has a row.
 
 /// Texts at columns counted from the left edge of where the line will stand.
 struct Line {
@@ -12,20 +12,40 @@ struct Line {
     var pieces: [Piece] = []
     /// What the whole width means, where a line is a bar.
     var bar: Style?
+    /// Whether it is drawn in double size: then it takes two rows, and each of its columns two.
+    var isLarge = false
+
+    /// Rows that it takes.
+    var rows: Int { isLarge ? 2 : 1 }
 
     /// Adds a text at `column`.
     mutating func add(_ text: ScreenText, at column: Int, _ style: Style) {
         pieces.append(Piece(column: column, text: text, style: style))
     }
 
+    /// The same line in double size.
+    var enlarged: Line {
+        var line = self
+        line.isLarge = true
+        return line
+    }
+
     /// Draws the line into `columns` of `row`.
     func draw(on canvas: inout Canvas, row: Int, columns: Range<Int>) {
+        if isLarge { canvas.makeDouble(row: row) }
+        let scale = isLarge ? 2 : 1
+        let columns = columns.lowerBound / scale..<columns.upperBound / scale
         if let bar { canvas.fill(row: row, columns: columns, style: bar) }
         for piece in pieces {
             canvas.put(
                 piece.text, row: row, column: columns.lowerBound + piece.column, style: piece.style)
         }
     }
+}
+
+extension [Line] {
+    /// Rows that they take.
+    var rows: Int { reduce(0) { $0 + $1.rows } }
 }
 
 extension Line {

@@ -10,7 +10,11 @@ package enum PlainScreen {
     /// In this order: headline, guidance, alert after `!`, facts as `label: value`; the rows of a
     /// list, each with `>` if it is pointed at, its number, `[x]` or `[ ]` where rows can be
     /// marked, and its words; what was typed after `>`, the link, choices as `[key] name` with
-    /// `[-]` for one that is off, status.
+    /// `[-]` for one that is off, status, and last the keys that are the same on every screen.
+    ///
+    /// What only tells that time passes has no line, neither the clock nor how long somebody has
+    /// been waiting: each change would be read out, or stand in a file, as a whole screen. How much
+    /// is done stands in the guidance.
     package static func text(_ content: ScreenContent, _ wording: Wording) -> String {
         let words = WordedScreen(content, wording)
         var lines = [words.headline.string] + words.guidance.map(\.string)
@@ -22,7 +26,10 @@ package enum PlainScreen {
         if let entry = words.entry { lines.append("> \(entry.string)_") }
         if let link = content.link { lines.append(ScreenText(link).string) }
         lines += words.choices.map { "[\($0.key?.string ?? "-")] \($0.name.string)" }
-        if words.status.isEmpty == false { lines.append(words.status.string) }
+        if words.status.isEmpty == false {
+            lines.append(words.status.map(\.text.string).joined(separator: " | "))
+        }
+        lines += words.keys.map { "[\($0.key?.string ?? "-")] \($0.name.string)" }
         return lines.map { $0 + "\n" }.joined() + "\n"
     }
 

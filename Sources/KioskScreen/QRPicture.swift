@@ -3,7 +3,7 @@
 /// A code with its quiet zone, in one of two forms.
 ///
 /// Every cell has both of its colours set: dark on light, whatever the terminal's own are.
-struct QRPicture {
+struct QRPicture: Hashable {
     /// How a module is drawn.
     enum Form: CaseIterable {
         /// Two cells side by side, filled by their background: reads with every font.
@@ -12,8 +12,8 @@ struct QRPicture {
         case halfBlocks
     }
 
+    let form: Form
     private let symbol: QRSymbol
-    private let form: Form
 
     /// Draws `symbol` in `form`.
     init(_ symbol: QRSymbol, _ form: Form) {
@@ -25,6 +25,16 @@ struct QRPicture {
 
     var columns: Int { form == .squares ? 2 * modules : modules }
     var rows: Int { form == .squares ? modules : (modules + 1) / 2 }
+
+    /// Whether its cells, as they are drawn, lead to `link`.
+    func isRead(as link: String) -> Bool {
+        let scale = 4
+        var canvas = Canvas(ScreenSize(columns: columns, rows: rows))
+        draw(on: &canvas, row: 0, column: 0)
+        let module = form == .squares ? 2 * scale : scale
+        return CodeProof.reads(
+            CodeImage(canvas, pixelsPerModule: scale), module: module, as: link)
+    }
 
     /// Draws the code with its upper left corner at `row` and `column`.
     func draw(on canvas: inout Canvas, row: Int, column: Int) {

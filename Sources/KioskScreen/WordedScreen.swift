@@ -25,6 +25,13 @@ struct WordedScreen {
         var name: ScreenText
     }
 
+    /// How a device is.
+    struct Status {
+        var text: ScreenText
+        /// Whether it is as it should be: then it is the first to go where there is no room.
+        var isGood: Bool
+    }
+
     var headline: ScreenText
     var guidance: [ScreenText]
     var alert: ScreenText?
@@ -32,22 +39,48 @@ struct WordedScreen {
     var list: WordedList?
     var entry: ScreenText?
     var choices: [Choice]
-    var status: ScreenText
+    /// What can be asked for on every screen.
+    var keys: [Choice]
+    var status: [Status]
+    var clock: ScreenText?
 
-    /// Puts `content` into the words of `wording`.
+    /// Puts `content` into the words of `wording`. What a site has left empty is not there.
     init(_ content: ScreenContent, _ wording: Wording) {
-        func text(_ phrase: Phrase) -> ScreenText { wording.text(phrase, content.language) }
-        headline = text(content.headline)
-        guidance = content.guidance.map(text)
+        self.init(content) { wording.text($0, content.language) }
+    }
+
+    /// Puts `content` into words, each phrase into what `text` says for it.
+    init(_ content: ScreenContent, text: (Phrase) -> ScreenText) {
+        let logo = content.name == .welcome ? text(.words(.siteLogo)) : ""
+        headline = WordedScreen.headline(text(content.headline), after: logo)
+        guidance = content.guidance.map(text).filter { $0.isEmpty == false }
         alert = content.alert.map(text)
-        facts = content.facts.map { WordedScreen.fact($0, on: content.name, text: text) }
+        facts = content.facts.compactMap { fact in
+            if let words = fact.words, text(words).isEmpty { return nil }
+            return WordedScreen.fact(fact, on: content.name, text: text)
+        }
         let canMark = content.choices.contains { $0.command == .mark && $0.isOn }
         list = content.list.map { WordedList($0, canMark: canMark, text: text) }
         entry = content.entry.map { ScreenText($0) }
         choices = content.choices.map { choice in
             Choice(key: choice.isOn ? WordedScreen.key(of: choice) : nil, name: text(choice.label))
         }
-        status = ScreenText(content.status.map { text($0).string }.joined(separator: " | "))
+        keys = content.keys.filter(\.isOn).map { choice in
+            Choice(
+                key: choice.command.sign.map { ScreenText(String($0)) }, name: text(choice.label))
+        }
+        status = content.status.map {
+            Status(text: text($0), isGood: WordedScreen.good.contains($0))
+        }
+        clock = content.clock.map { ScreenText($0.text) }
+    }
+
+    private static let good: Set<Phrase> = [
+        .words(.statusPrinterReady), .words(.statusScannerReady), .words(.statusCloudReady),
+    ]
+
+    private static func headline(_ text: ScreenText, after logo: ScreenText) -> ScreenText {
+        logo.isEmpty ? text : logo.followed(by: .spaces(2)).followed(by: text)
     }
 
     private static let amounts: Set<Phrase> = [

@@ -1,8 +1,6 @@
 // What is wrong with a wording, for the person who has written it.
 
-package import KioskCore
-
-/// Every flaw of the texts, in the order of languages and keys.
+/// Every flaw of the texts, in the order of languages; a language's own, then the site's; by key.
 package struct WordingFault: Error, Hashable, Sendable {
     /// One flaw.
     package struct Flaw: Hashable, Sendable {
@@ -16,7 +14,7 @@ package struct WordingFault: Error, Hashable, Sendable {
             case unknownPlaceholder(String)
         }
 
-        package var language: Language
+        package var source: WordingSource
         package var key: String
         package var kind: Kind
     }
@@ -31,12 +29,16 @@ extension WordingFault: CustomStringConvertible {
 }
 
 extension WordingFault.Flaw: CustomStringConvertible {
+    /// `en: welcome.hold: there is no text`.
+    package var description: String { "\(source.name): \(key): \(kind)" }
+}
+
+extension WordingFault.Flaw.Kind: CustomStringConvertible {
     package var description: String {
-        let place = "\(language.rawValue): \(key)"
-        return switch kind {
-        case .missing: "\(place): there is no text"
-        case .unknownKey: "\(place): the kiosk has no text of this name"
-        case .unknownPlaceholder(let name): "\(place): {\(name)} is not known here"
+        switch self {
+        case .missing: "there is no text"
+        case .unknownKey: "the kiosk has no text of this name"
+        case .unknownPlaceholder(let name): "{\(name)} is not known here"
         }
     }
 }

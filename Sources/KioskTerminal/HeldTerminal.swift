@@ -30,8 +30,12 @@ extension TerminalSize {
     /// does not.
     init(of descriptor: Int32) {
         let size = cterminal_size_of(descriptor)
-        self.init(
-            columns: size.columns > 0 ? Int(size.columns) : 80,
-            rows: size.rows > 0 ? Int(size.rows) : 24)
+        let (columns, rows) = (Int(size.columns), Int(size.rows))
+        guard columns > 0, rows > 0 else {
+            self.init(columns: columns > 0 ? columns : 80, rows: rows > 0 ? rows : 24)
+            return
+        }
+        let cell = CellSize(width: Int(size.width) / columns, height: Int(size.height) / rows)
+        self.init(columns: columns, rows: rows, cell: cell)
     }
 }

@@ -15,12 +15,16 @@ package actor Terminal {
     package static let readBytes = 4_096
     /// How long the terminal may take nothing at all before the rest of a frame is given up.
     private static let patience: Int32 = 1_000
+    /// How long the terminal may take to say what it can show.
+    private static let answerTime: Duration = .milliseconds(300)
     /// Bytes written at once, so that a terminal that is slow, not stuck, is never waited for
     /// twice.
     private static let writeBytes = 256
 
     /// What comes from the terminal, for one reader; it ends after `.closed` and after `restore()`.
     package nonisolated let events: AsyncStream<TerminalEvent>
+    /// What it can show; nothing besides characters if it was not asked, or did not answer in time.
+    package nonisolated let abilities: TerminalAbilities
 
     private let executor: QueueExecutor
     private var held: HeldTerminal?
@@ -31,32 +35,57 @@ package actor Terminal {
         unsafe executor.asUnownedSerialExecutor()
     }
 
-    /// Takes the terminal that is read at `input` and written at `output`.
+    /// Takes the terminal that is read at `input` and written at `output`, and asks it nothing.
     ///
     /// Throws what stands in the way; then nothing was changed. A process holds one terminal at a
     /// time.
     package static func open(
         input: Int32 = 0, output: Int32 = 1
     ) throws(TerminalFault) -> Terminal {
-        try Terminal(
-            input: input, output: output, writing: DispatchQueue(label: "kiosk.terminal.output"),
-            reading: DispatchQueue(label: "kiosk.terminal.input"))
+        let held = try HeldTerminal.take(input: input, output: output)
+        return Terminal(
+            held, input: input, output: output, reading: readingQueue(),
+            outcome: TerminalQuestion.Outcome())
+    }
+
+    /// Takes the terminal and asks what it can show, which takes 0.3 seconds at most. `type` is
+    /// what the environment calls it (`TERM`), for one that does not say its name.
+    ///
+    /// What is typed or scanned meanwhile is not lost: it comes first among the events.
+    package static func open(
+        input: Int32 = 0, output: Int32 = 1, asking type: String
+    ) async throws(TerminalFault) -> Terminal {
+        let held = try HeldTerminal.take(input: input, output: output)
+        let reading = readingQueue()
+        var outcome = await Lane(reading).run {
+            TerminalQuestion(input: input, output: output).ask(patience: answerTime)
+        }
+        if outcome.abilities.name.isEmpty { outcome.abilities.name = type }
+        return Terminal(held, input: input, output: output, reading: reading, outcome: outcome)
     }
 
     private init(
-        input: Int32, output: Int32, writing: DispatchQueue, reading: DispatchQueue
-    ) throws(TerminalFault) {
-        let held = try HeldTerminal.take(input: input, output: output)
+        _ held: consuming HeldTerminal, input: Int32, output: Int32, reading: DispatchQueue,
+        outcome: TerminalQuestion.Outcome
+    ) {
         let (events, continuation) = AsyncStream.makeStream(
             of: TerminalEvent.self, bufferingPolicy: .bufferingOldest(Limits.events))
-        executor = QueueExecutor(writing)
+        for event in outcome.events { continuation.yield(event) }
+        executor = QueueExecutor(DispatchQueue(label: "kiosk.terminal.output"))
         watch = TerminalWatch(input: input, output: output, queue: reading, events: continuation)
+        var abilities = outcome.abilities
+        abilities.cell = abilities.cell ?? TerminalSize(of: output).cell
+        self.abilities = abilities
         self.held = consume held
         self.events = events
         self.output = output
     }
 
-    /// The size now.
+    private static func readingQueue() -> DispatchQueue {
+        DispatchQueue(label: "kiosk.terminal.input")
+    }
+
+    /// The size now; its cells have no pixels where only the answer of the terminal had them.
     package nonisolated var size: TerminalSize { TerminalSize(of: output) }
 
     /// Writes all of `bytes`, and says whether they got out: if not, the terminal is stuck or gone,

@@ -14,10 +14,13 @@ package enum TerminalEvent: Hashable, Sendable {
 package struct TerminalSize: Hashable, Sendable {
     package var columns: Int
     package var rows: Int
+    /// The pixels of one cell; nil where the terminal does not say.
+    package var cell: CellSize?
 
-    /// A terminal of so many columns and rows.
-    package init(columns: Int, rows: Int) {
+    /// A terminal of so many columns and rows, of cells of so many pixels.
+    package init(columns: Int, rows: Int, cell: CellSize? = nil) {
         self.columns = columns
         self.rows = rows
+        self.cell = cell
     }
 }

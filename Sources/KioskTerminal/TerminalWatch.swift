@@ -28,6 +28,12 @@ struct TerminalWatch: ~Copyable {
             events.finish()
         }
         resize.setEventHandler { events.yield(.resized(TerminalSize(of: output))) }
+        // A signal that comes before the source is in place is lost.
+        let size = TerminalSize(of: output)
+        resize.setRegistrationHandler {
+            let now = TerminalSize(of: output)
+            if now != size { events.yield(.resized(now)) }
+        }
         input.activate()
         resize.activate()
     }
@@ -44,7 +50,7 @@ struct TerminalWatch: ~Copyable {
     }
 
     /// What can be read now; nil if it was a false alarm.
-    private static func read(_ descriptor: Int32) -> TerminalEvent? {
+    static func read(_ descriptor: Int32) -> TerminalEvent? {
         var bytes = [UInt8](repeating: 0, count: Terminal.readBytes)
         let count = unsafe bytes.withUnsafeMutableBytes {
             unsafe Glibc.read(descriptor, $0.baseAddress, $0.count)

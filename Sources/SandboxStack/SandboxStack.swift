@@ -15,6 +15,7 @@ package struct SandboxStack: Sendable {
     /// The print service and its printer.
     package let printer: SandboxPrinter
     private let wording: String
+    private let settings: [String]
     private let configuration: StackConfiguration
 
     /// Prepares a stack below `root`; nothing runs yet.
@@ -25,7 +26,11 @@ package struct SandboxStack: Sendable {
     /// - Parameters:
     ///   - wording: the folder of the screen's texts.
     ///   - hasStandby: whether there is a second printer, with a queue of its own.
-    package init(root: String, wording: String, hasStandby: Bool = false) throws {
+    ///   - settings: more lines for the kiosk's `kiosk.yaml`.
+    package init(
+        root: String, wording: String, hasStandby: Bool = false, settings: [String] = []
+    ) throws {
+        self.settings = settings
         self.wording = wording
         folder = try StackFolder(root: root)
         configuration = try StackConfiguration()
@@ -45,7 +50,7 @@ package struct SandboxStack: Sendable {
                 try await printer.start()
                 try configuration.write(
                     to: folder, cloud: base, printServer: printer.socketPath,
-                    wording: wording, hasStandby: printer.standby != nil)
+                    wording: wording, hasStandby: printer.standby != nil, settings: settings)
                 let value = try await body()
                 await printer.stop()
                 return value

@@ -49,15 +49,17 @@ package struct StackConfiguration: Sendable {
 
     /// Writes every file that the kiosk reads.
     func write(
-        to folder: StackFolder, cloud: URL, printServer: String, wording: String, hasStandby: Bool
+        to folder: StackFolder, cloud: URL, printServer: String, wording: String, hasStandby: Bool,
+        settings: [String]
     ) throws {
-        let standby = hasStandby ? "\nstandby: \(SandboxPrinter.standbyQueueName)" : ""
+        let standby = hasStandby ? ["standby: \(SandboxPrinter.standbyQueueName)"] : []
+        let others = (standby + settings).map { "\n" + $0 }.joined()
         try folder.write(
             """
             id: "demo"
             state_directory: "\(folder.state)"
             credentials_directory: "\(folder.credentials)"
-            wording_directory: "\(wording)"\(standby)
+            wording_directory: "\(wording)"\(others)
             """, to: folder.configuration + "/kiosk.yaml")
         let queues = [("main", "kiosk")] + (hasStandby ? [Self.standbyPrinter] : [])
         for (name, queue) in queues {

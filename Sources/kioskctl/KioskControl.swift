@@ -10,6 +10,6 @@ struct KioskControl: AsyncParsableCommand {
         abstract: "Looks into a kiosk and keeps it running.",
         subcommands: [
             LogCommand.self, PrintCommand.self, ConfigCommand.self, PrinterCommand.self,
-            ScannerCommand.self, RecogniseCommand.self, DoctorCommand.self,
+            ScannerCommand.self, RecogniseCommand.self, CardCommand.self, DoctorCommand.self,
         ])
 }

@@ -20,7 +20,7 @@ enum ImportTable {
         // Floor 1.
         // Its one use of Foundation is the JSON within a signed code.
         "KioskPayloads": ["KioskCore", "KioskText", "FoundationEssentials"],
-        "KioskScreen": ["KioskCore", "CTerminal", "CQREncode"],
+        "KioskScreen": ["KioskCore", "CTerminal", "CQREncode", "CZBar"],
         "KioskScanner": system.union(["KioskCore", "KioskText", "Lanes", "CXKBCommon"]),
         "KioskTerminal": system.union(["KioskCore", "CTerminal", "Lanes"]),
         "KioskProviders": system.union([
@@ -30,12 +30,15 @@ enum ImportTable {
         "KioskPrinting": system.union(["KioskCore", "CCUPS", "Lanes"]),
         "KioskPreflight": system.union(["KioskCore", "CQPDF", "Subprocess", "SystemPackage"]),
         "KioskJournal": system.union(["KioskCore", "Crypto", "GRDB", "GRDBSQLite", "Lanes"]),
+        "KioskSound": system.union(["KioskCore", "Subprocess", "SystemPackage"]),
+        "KioskDownload": system.union(["KioskCore", "Lanes"]),
+        "KioskPass": system.union(["KioskCore", "Crypto"]),
 
         // Floor 2.
         "KioskRuntime": system.union([
             "KioskCore", "KioskText", "KioskPayloads", "KioskScreen", "KioskScanner",
             "KioskTerminal", "KioskProviders", "KioskFence", "KioskPreflight", "KioskPrinting",
-            "KioskJournal", "Lanes", "Configuration", "Crypto", "Logging", "ServiceLifecycle",
+            "KioskJournal", "KioskSound", "KioskDownload", "KioskPass", "Lanes", "Configuration", "Crypto", "Logging", "ServiceLifecycle",
             "Subprocess", "SystemPackage", "UnixSignals", "Yams",
         ]),
         "KioskCare": system.union([
@@ -47,8 +50,12 @@ enum ImportTable {
         "kiosk-fence": ["KioskCore", "KioskFence", "Glibc"],
         "kioskctl": system.union([
             "KioskCare", "KioskCore", "KioskJournal", "KioskPayloads", "KioskRuntime",
-            "KioskScanner",
+            "KioskScanner", "KioskPass", "KioskScreen",
             "ArgumentParser",
+        ]),
+        "kiosk-page": system.union([
+            "KioskCore", "KioskDownload", "ArgumentParser", "Crypto", "Logging", "HTTPTypes",
+            "HummingbirdCore", "NIOCore", "NIOHTTPTypes", "NIOPosix",
         ]),
         "kiosk-demo": system.union([
             "KioskScreen", "KioskTerminal", "Lanes", "SandboxCloud", "SandboxPrinter",
@@ -58,6 +65,7 @@ enum ImportTable {
 
         // The cellar.
         "CCUPS": [], "CCurl": [], "CQPDF": [], "CQREncode": [], "CTerminal": [], "CXKBCommon": [],
+        "CZBar": [],
 
         // Beside the floors.
         "SandboxCloud": system.union(["Crypto", "CryptoExtras", "FlyingFox", "FlyingSocks"]),
@@ -69,7 +77,8 @@ enum ImportTable {
 
     static let floor1: Set = [
         "KioskPayloads", "KioskScreen", "KioskScanner", "KioskTerminal", "KioskProviders",
-        "KioskFence", "KioskPrinting", "KioskPreflight", "KioskJournal",
+        "KioskFence", "KioskPrinting", "KioskPreflight", "KioskJournal", "KioskSound",
+        "KioskDownload", "KioskPass",
     ]
 
     static let sandboxes: Set = ["SandboxCloud", "SandboxPrinter", "SandboxStack"]

@@ -1,7 +1,21 @@
-// The systemd unit: understood by systemd without a complaint, and no more exposed than it was.
+// The systemd units: understood by systemd without a complaint, and no more exposed than they were.
 
 import Foundation
 import Testing
+
+/// Where the kiosk is drawn: what lies over `kiosk.service`, and how exposed that leaves it.
+private struct Console: Sendable, CustomTestStringConvertible {
+    var dropIn: String?
+    /// Ten times what `systemd-analyze security` may say.
+    var exposure: Int
+
+    var testDescription: String { dropIn ?? "the kernel's console" }
+
+    static let all = [
+        Console(dropIn: nil, exposure: 15), Console(dropIn: "cage", exposure: 17),
+        Console(dropIn: "kmscon", exposure: 17),
+    ]
+}
 
 /// The files in `systemd`.
 @Suite(.enabled(if: SystemdTool.isInstalled, "systemd-analyze is not installed"))
@@ -12,38 +26,34 @@ struct UnitTests {
         tool = try SystemdTool()
     }
 
-    @Test func `systemd has nothing to say against the unit`() throws {
-        let result = try tool.run("systemd-analyze", "verify", try tool.unitWithAnyProgram())
+    @Test(arguments: Console.all)
+    private func `systemd has nothing to say against the units`(_ console: Console) throws {
+        let units = try tool.units(on: console.dropIn)
+        let result = try tool.run(["systemd-analyze", "verify"] + units)
         #expect(result.errors == "")
         #expect(result.status == 0)
     }
 
     @Test func `the check would notice a key that systemd does not know`() throws {
-        let unit = try tool.unitWithAnyProgram(adding: "\n[Service]\nNoSuchKey=1\n")
-        #expect(try tool.run("systemd-analyze", "verify", unit).errors.contains("NoSuchKey"))
+        let units = try tool.units(on: "cage", adding: "\n[Service]\nNoSuchKey=1\n")
+        let result = try tool.run(["systemd-analyze", "verify"] + units)
+        #expect(result.errors.contains("NoSuchKey"))
     }
 
-    @Test func `the unit's exposure stays below 1.5`() throws {
-        let unit = try tool.unitWithAnyProgram()
-        let result = try tool.run(
-            "systemd-analyze", "security", "--offline=true", "--threshold=15", unit)
+    @Test(arguments: Console.all)
+    private func `the exposure stays where it is`(_ console: Console) throws {
+        let kiosk = try tool.units(on: console.dropIn)[0]
+        let result = try tool.exposure(of: kiosk, atMost: console.exposure)
         #expect(result.status == 0, "\(result.output.suffix(120))")
     }
 
-    @Test func `the unit keeps its promises to the programs`() {
-        let unit = SourceTree.text(of: "systemd/kiosk.service")
-        for line in [
-            "ExecStart=/usr/bin/kiosk", "Type=notify", "WatchdogSec=30", "Restart=always",
-            "StartLimitIntervalSec=0", "StandardError=journal", "StateDirectory=kiosk",
-            "LoadCredential=kiosk:/etc/kiosk/credentials",
-            "Environment=SWIFT_BACKTRACE=enable=no",
-        ] {
-            #expect(unit.contains("\n\(line)\n"), "\(line)")
-        }
+    @Test func `out of service is hardly exposed`() throws {
+        let closed = try tool.units(on: nil)[1]
+        #expect(try tool.exposure(of: closed, atMost: 6).status == 0)
     }
 }
 
-/// Runs systemd's own checks on copies of the unit, in a folder that goes with it.
+/// Runs systemd's own checks on copies of the units, in a folder that goes with it.
 private final class SystemdTool: Sendable {
     private let folder: URL
 
@@ -54,29 +64,58 @@ private final class SystemdTool: Sendable {
     init() throws {
         folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("kiosk-unit-" + UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+        try FileManager.default.createDirectory(
+            at: folder.appendingPathComponent("kiosk.service.d"),
+            withIntermediateDirectories: true)
     }
 
     deinit {
+        // What cannot be removed stays in the folder for temporary files.
         try? FileManager.default.removeItem(at: folder)
     }
 
-    /// A copy that starts a program which is there: the check wants one, and the kiosk is not
+    /// Copies of the kiosk's unit, with the drop-in of that console, and of the unit of the page
+    /// behind it. They start programs that are there: the check wants some, and the kiosk is not
     /// installed.
-    func unitWithAnyProgram(adding text: String = "") throws -> String {
-        let unit = SourceTree.text(of: "systemd/kiosk.service")
-            .replacingOccurrences(of: "ExecStart=/usr/bin/kiosk", with: "ExecStart=/bin/true")
-        let copy = folder.appendingPathComponent("kiosk.service")
-        try (unit + text).write(to: copy, atomically: true, encoding: .utf8)
-        return copy.path
+    func units(on console: String?, adding text: String = "") throws -> [String] {
+        if let console {
+            let dropIn = try copy("consoles/\(console).conf", to: "kiosk.service.d/console.conf")
+            #expect(dropIn.isEmpty == false)
+        }
+        return [
+            try copy("kiosk.service", to: "kiosk.service", adding: text),
+            try copy("kiosk-closed.service", to: "kiosk-closed.service"),
+        ]
     }
 
-    func run(
-        _ program: String, _ arguments: String...
-    ) throws -> (status: Int32, output: String, errors: String) {
+    private func copy(_ file: String, to name: String, adding text: String = "") throws -> String {
+        let unit = ["/usr/lib/kiosk/console", "/usr/bin/kiosk", "/usr/bin/loadkeys"]
+            .reduce(SourceTree.text(of: "systemd/\(file)") + text) { unit, program in
+                unit.replacing("\(program) ", with: "/bin/true ")
+                    .replacing("\(program)\n", with: "/bin/true\n")
+            }
+        let place = folder.appendingPathComponent(name)
+        try unit.write(to: place, atomically: true, encoding: .utf8)
+        return place.path
+    }
+
+    func exposure(of unit: String, atMost threshold: Int) throws -> Result {
+        try run([
+            "systemd-analyze", "security", "--offline=true", "--threshold=\(threshold)", unit,
+        ])
+    }
+
+    /// How a command ended.
+    struct Result {
+        var status: Int32
+        var output: String
+        var errors: String
+    }
+
+    func run(_ command: [String]) throws -> Result {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [program] + arguments
+        process.arguments = command
         let (output, errors) = (Pipe(), Pipe())
         process.standardOutput = output
         process.standardError = errors
@@ -85,9 +124,8 @@ private final class SystemdTool: Sendable {
         let outputData = output.fileHandleForReading.readDataToEndOfFile()
         let errorData = errors.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
-        return (
-            process.terminationStatus, String(decoding: outputData, as: UTF8.self),
-            String(decoding: errorData, as: UTF8.self)
-        )
+        return Result(
+            status: process.terminationStatus, output: String(decoding: outputData, as: UTF8.self),
+            errors: String(decoding: errorData, as: UTF8.self))
     }
 }

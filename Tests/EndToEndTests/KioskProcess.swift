@@ -13,6 +13,9 @@ enum Checkout {
     static let root = URL(filePath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().path
 
+    /// The texts of the screen.
+    static let wording = root + "/kiosk-config/wording"
+
     /// A program of this build.
     static func program(_ name: String) -> String { "\(root)/.build/debug/\(name)" }
 }
@@ -71,12 +74,17 @@ struct Bench {
 
     /// Runs `body` with everything standing.
     static func with<Value: Sendable>(
+        _ settings: [String] = [], wording: String = Checkout.wording,
         _ body: @escaping @Sendable (Bench) async throws -> Value
     ) async throws -> Value {
         let root = "/tmp/kiosk-e2e-\(UInt32.random(in: .min ... .max))"
         defer { remove(root) }
-        let wording = Checkout.root + "/kiosk-config/wording"
-        let bench = Bench(stack: try SandboxStack(root: root, wording: wording))
+        // Whole names and numbers: what they are is what is tested.
+        let bench = Bench(
+            stack: try SandboxStack(
+                root: root, wording: wording,
+                settings: settings.contains("mask_buyer: true")
+                    ? settings : ["mask_buyer: false"] + settings))
         return try await bench.stack.whileRunning { try await body(bench) }
     }
 

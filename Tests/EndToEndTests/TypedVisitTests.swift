@@ -122,13 +122,4 @@ import Testing
                 ])
         }
     }
-
-    @Test func `the staff's screen tells of the devices and of nobody`() async throws {
-        try await Typist.inBothLanguages("typed-staff") { typist in
-            let screen = try await typist.press("F12", until: "staff.headline")
-            let words = try Wordings.text("staff.printer", typist.language)
-            #expect(screen.contains(words))
-            try await typist.press("0", until: "welcome.headline")
-        }
-    }
 }

@@ -72,7 +72,7 @@ import Testing
         #expect(dialogue.deliver().records == [.document, .printIntent])
         #expect(dialogue.printed().contains(.release(dialogue.lastFetch)))
         #expect(dialogue.screen.name == .collect)
-        dialogue.elapse(.phase)
+        dialogue.passScreen()
         #expect(dialogue.screen.name == .bundle)
         #expect(dialogue.screen.list?.rows[2].note == .words(.partPrinted))
     }
@@ -114,7 +114,7 @@ import Testing
                 if case .print(_, let order) = effect { order.attempt } else { nil }
             })
         #expect(attempts.count == 3)
-        dialogue.elapse(.phase)
+        dialogue.passScreen()
         #expect(dialogue.screen.name == .welcome)
     }
 
@@ -139,7 +139,7 @@ import Testing
         dialogue.printed(outcome)
         #expect(dialogue.screen.name == .notice)
         #expect(dialogue.session.fulfilment == .unfulfilled)
-        dialogue.elapse(.phase)
+        dialogue.passScreen()
         #expect(dialogue.screen.name == .bundle)
         #expect(
             dialogue.screen.list?.rows.map(\.note) == [
@@ -159,7 +159,7 @@ import Testing
             .cloud(.document(dialogue.lastFetch, .failure(fault))))
         #expect(effects.records == [.documentFailed])
         #expect(dialogue.screen.headline == .notice(.partUnavailable))
-        dialogue.elapse(.phase)
+        dialogue.passScreen()
         #expect(dialogue.screen.name == .bundle)
         #expect(dialogue.said.prints == 1)
     }
@@ -190,7 +190,7 @@ import Testing
         #expect(dialogue.hear(.key(.escape)).contains(.cancelJob(dialogue.lastPrint)))
         dialogue.printed(.canceled)
         #expect(dialogue.screen.headline == .notice(.printCanceled))
-        dialogue.elapse(.phase)
+        dialogue.passScreen()
         #expect(dialogue.screen.name == .bundle)
         #expect(dialogue.screen.list?.rows[0].note == nil)
         #expect(dialogue.said.prints == 1)
@@ -203,7 +203,7 @@ import Testing
         dialogue.hear(.key(.escape))
         dialogue.printed()
         #expect(dialogue.screen.name == .collect)
-        dialogue.elapse(.phase)
+        dialogue.passScreen()
         #expect(dialogue.screen.list?.rows[0].note == .words(.partPrinted))
         #expect(dialogue.fetchedParts == [0])
     }
@@ -215,7 +215,7 @@ import Testing
         let open = dialogue.lastPrint
         dialogue.elapse(.phase)
         dialogue.elapse(.phase)
-        dialogue.elapse(.phase)
+        dialogue.passScreen()
         #expect(dialogue.screen.name == .bundle)
         #expect(dialogue.offers(.printAll) == false)
         #expect(dialogue.press("4").order == nil)
@@ -235,7 +235,7 @@ import Testing
         dialogue.press("4")
         dialogue.hear(.journal(.failed(dropped: [dialogue.lastFetch])))
         #expect(dialogue.screen.headline == .notice(.printNotRecorded))
-        dialogue.elapse(.phase)
+        dialogue.passScreen()
         #expect(dialogue.screen.name == .bundle)
         #expect(dialogue.said.prints == 0)
     }

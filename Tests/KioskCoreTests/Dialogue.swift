@@ -21,11 +21,12 @@ struct Dialogue {
 
     init(
         forms: TypedForms = TypedForms(), copies: CopyPolicy = .free,
-        printers: [PrinterName] = [.preferred], open: [OpenPrint] = []
+        printers: [PrinterName] = [.preferred], open: [OpenPrint] = [],
+        offerings: Offerings = Offerings(), isClosedByStaff: Bool = false
     ) {
         session = Session(
             epoch: Epoch(bits: 0x0123_4567_89AB_CDEF), printers: printers, copies: copies,
-            open: open, forms: forms)
+            open: open, forms: forms, offerings: offerings, isClosedByStaff: isClosedByStaff)
         said = session.start()
     }
 
@@ -75,6 +76,20 @@ struct Dialogue {
         guard let at = session.armed[kind] else { return [] }
         now = max(now, at)
         return hear(.deadline(Deadline(kind, at: at)))
+    }
+
+    /// Lets the time of a screen pass that waits for its customer, the warning included.
+    @discardableResult
+    mutating func passScreen() -> [SessionEffect] {
+        elapse(.idle) + elapse(.idle)
+    }
+
+    static let pass = StaffPass(technician: "li", card: "k7q2")
+
+    /// Opens the staff page with a good card.
+    @discardableResult
+    mutating func admit() -> [SessionEffect] {
+        hear(.staff(.admitted(Dialogue.pass)))
     }
 
     /// Brings the session to the invoice, with its file and link there.

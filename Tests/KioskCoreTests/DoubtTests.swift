@@ -141,7 +141,7 @@ import Testing
         #expect(effects.records.isEmpty)
         #expect(effects.closed.isEmpty)
         #expect(dialogue.screen.headline == .notice(.printUnknown))
-        dialogue.elapse(.phase)
+        dialogue.passScreen()
         #expect(dialogue.screen.guidance == [.words(.printerChecking)])
         let late = dialogue.hear(.printer(.ended(request, .canceled, .printerJobs)))
         #expect(late.resolved == [Resolved(dialogue.lastAttempt, .canceled, .printerJobs)])
@@ -155,7 +155,7 @@ import Testing
         let end = dialogue.hear(.printer(.ended(request, .aborted, .printerJobs)))
         let attempt = dialogue.lastAttempt
         dialogue.hear(.journal(.failed(dropped: [], unclosed: [attempt])))
-        dialogue.elapse(.phase)
+        dialogue.passScreen()
         #expect(dialogue.screen.guidance == [.words(.printerChecking)])
         #expect(dialogue.scan(.command(.print)).prints == 0)
         let again = dialogue.hear(.journal(.restored))

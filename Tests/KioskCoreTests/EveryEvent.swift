@@ -48,6 +48,10 @@ enum EveryEvent {
                 .printer(.ended(request, .canceled)), .printer(.ended(request, .unknown)),
                 .printer(.ended(request, .refused(.other, status: "x"))),
                 .display(.link(request, .fits)),
+                .display(.offered(request, link: "http://kiosk.example/k7q2")),
+                .display(.offered(request, link: nil)),
+                .staff(.testPage(request, dialogue.document(request))),
+                .staff(.testPage(request, nil)),
                 .display(.link(request, .needs(columns: 90, rows: 40))),
                 .journal(.failed(dropped: [request])),
             ]
@@ -74,8 +78,8 @@ enum EveryEvent {
         + ProviderFailure.allCases.map(OrderOutcome.notSent)
 
     private static let keys: [SessionEvent] =
-        ("0123456789.x@".map(KeyPress.character)
-        + [1, 2, 3, 4, 5, 6, 7, 8, 12].map(KeyPress.function)
+        ("0123456789.x@*/+-".map(KeyPress.character)
+        + [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map(KeyPress.function)
         + [.enter, .tab, .escape, .backspace, .up, .down, .left, .right]).map(SessionEvent.key)
 
     private static let scans: [SessionEvent] =
@@ -109,6 +113,9 @@ enum EveryEvent {
             .printer(.condition(.preferred, .unknown)),
             .printer(.condition(.preferred, .blocked([.mediaJam]))),
             .display(.resized), .journal(.failed(dropped: [])), .journal(.restored),
+            .display(.clock(ClockTime(minutes: 845))), .staff(.admitted(Dialogue.pass)),
+            .staff(.refused(.used, characters: 90)), .staff(.kept(true)), .staff(.kept(false)),
+            .staff(.report(StaffReport(version: "1", freeMegabytes: 7))),
         ]
 }
 

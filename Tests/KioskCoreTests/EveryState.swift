@@ -49,9 +49,30 @@ enum EveryState {
             after { $0.reachReady(reversed) }, after { $0.reachReady(Dialogue.sendable) },
             after { $0.reachReady(Dialogue.lostBill) },
             after { $0.reachReady(.ready(Dialogue.invoice, InvoiceOffer(format: .ofd))) },
-            after { $0.hear(.key(.function(12))) },
+            after { $0.admit() }, tested,
+            then(Dialogue(isClosedByStaff: true)) { _ in },
+            then(offering) { $0.press("2") }, then(offering) { $0.offer() },
+            then(ready) { $0.press("*") }, after { $0.press("*") },
+            then(ready) { $0.press("/") },
             after { $0.hear(.journal(.failed(dropped: []))) },
         ]
+    }
+
+    /// A technician's test page is on its way to paper.
+    private static var tested: Dialogue {
+        after { dialogue in
+            dialogue.admit()
+            dialogue.press("1")
+            dialogue.makeTestPage()
+        }
+    }
+
+    /// A link too large for the screen, at a kiosk with a page of its own.
+    private static var offering: Dialogue {
+        var dialogue = Dialogue(
+            offerings: Offerings(masksBuyer: true, hasSpeech: true, hasDownloadPage: true))
+        dialogue.reachReadyWithoutPhone()
+        return dialogue
     }
 
     private static var papers: [Dialogue] {

@@ -120,7 +120,7 @@ extension Dialogue {
 }
 
 extension Session {
-    fileprivate var isPaused: Bool {
+    var isPaused: Bool {
         if case .explaining(let phase) = state { phase.isPause } else { false }
     }
 }

@@ -108,7 +108,7 @@ import Testing
         let effects = dialogue.hear(.scanner(.condition(hall, .missing)))
         #expect(effects.records == [.scannerDisconnected])
         #expect(dialogue.screen.guidance.first == .words(.welcomeNoScanner))
-        #expect(dialogue.screen.status.first == .words(.statusScannerMissing))
+        #expect(dialogue.screen.status.last == .words(.statusScannerMissing))
         #expect(dialogue.hear(.scanner(.condition(hall, .missing))).isEmpty)
         let back = dialogue.hear(.scanner(.condition(hall, .connected(Dialogue.identity))))
         #expect(

@@ -151,7 +151,7 @@ import Testing
             #expect(dialogue.screen.headline == .notice(Notice(failure)))
             #expect(dialogue.session.fulfilment == .unfulfilled)
             #expect(dialogue.session.armed[.poll] == nil)
-            dialogue.elapse(.phase)
+            dialogue.passScreen()
             #expect(dialogue.screen.name == before)
             #expect(dialogue.session.state.customer?.hasOrdered == false)
             #expect(dialogue.orders.count == 1)

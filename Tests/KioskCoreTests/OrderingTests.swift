@@ -57,7 +57,7 @@ import Testing
             #expect(entry?.fields.contains(.reason(Token(refusal.rawValue))) == true)
             #expect(dialogue.screen.headline == .notice(Notice(refusal)))
             #expect(dialogue.session.fulfilment == .unfulfilled)
-            dialogue.elapse(.phase)
+            dialogue.passScreen()
             #expect(dialogue.screen.name == .welcome)
         }
     }

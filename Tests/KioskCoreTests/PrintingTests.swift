@@ -25,7 +25,7 @@ import Testing
         #expect(effects.records == [.printFailed])
         #expect(dialogue.screen.headline == .notice(notice))
         #expect(dialogue.session.fulfilment == .unfulfilled)
-        dialogue.elapse(.phase)
+        dialogue.passScreen()
         #expect(dialogue.screen.name == .ready)
     }
 
@@ -110,7 +110,7 @@ import Testing
         var (dialogue, request) = ordered()
         dialogue.hear(.journal(.failed(dropped: [request])))
         #expect(dialogue.screen.headline == .notice(.printNotRecorded))
-        dialogue.elapse(.phase)
+        dialogue.passScreen()
         #expect(dialogue.screen.name == .ready)
         dialogue.hear(.key(.escape))
         #expect(dialogue.screen.name == .outOfService)

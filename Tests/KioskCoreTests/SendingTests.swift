@@ -64,7 +64,7 @@ import Testing
         #expect(dialogue.say(outcome).records == [.ordered])
         #expect(dialogue.screen.headline == .notice(notice))
         #expect((dialogue.session.fulfilment == .fulfilled) == (notice == .sent))
-        dialogue.elapse(.phase)
+        dialogue.passScreen()
         #expect(dialogue.screen.name == .ready)
         #expect(dialogue.orders.count == 1)
     }
@@ -81,7 +81,7 @@ import Testing
         case .unreachable, .timedOut, .faulty, .malformed, .tooLarge, .mismatch, .cancelled:
             #expect(dialogue.screen.headline == .notice(.sendUnclear))
         }
-        dialogue.elapse(.phase)
+        dialogue.passScreen()
         #expect(dialogue.screen.name == .ready)
         #expect(dialogue.orders.count == 1)
     }

@@ -29,7 +29,7 @@ import Testing
         var dialogue = ready()
         dialogue.hear(.printer(.condition(.preferred, .blocked([.mediaEmpty]))))
         dialogue.hear(.printer(.condition(standby, .printing([]))))
-        #expect(dialogue.screen.status == [.words(.statusPrinterReady)])
+        #expect(dialogue.screen.status.first == .words(.statusPrinterReady))
         #expect(target(&dialogue) == standby)
         #expect(dialogue.screen.alert == .words(.printingStandby))
         dialogue.printed()

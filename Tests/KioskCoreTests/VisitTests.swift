@@ -60,7 +60,7 @@ import Testing
             dialogue.hear(.printer(.ended(request, .completed))).records == [.printCompleted])
         #expect(dialogue.screen.name == .collect)
         #expect(dialogue.session.fulfilment == .fulfilled)
-        #expect(dialogue.elapse(.phase).contains(.forget(VisitID(number: 1))))
+        #expect(dialogue.passScreen().contains(.forget(VisitID(number: 1))))
         #expect(dialogue.screen.name == .welcome)
     }
 
@@ -131,7 +131,7 @@ import Testing
         let effects = dialogue.elapse(.phase)
         #expect(effects.contains(.cancel(RequestID(number: 1))))
         #expect(dialogue.screen.headline == .notice(.cloudTimedOut))
-        dialogue.elapse(.phase)
+        dialogue.passScreen()
         #expect(dialogue.screen.name == .welcome)
     }
 
@@ -143,7 +143,7 @@ import Testing
         #expect(effects.records == [.lookUpFailed])
         #expect(dialogue.screen.name == .notice)
         #expect(dialogue.session.fulfilment == .unfulfilled)
-        dialogue.elapse(.phase)
+        dialogue.passScreen()
         #expect(dialogue.screen.name == .welcome)
     }
 

@@ -58,7 +58,7 @@ import Testing
         #expect(dialogue.now.sinceStart == Limits.waiting)
         #expect(dialogue.screen.headline == .notice(.stillIssuing))
         #expect(dialogue.session.fulfilment == .unfulfilled)
-        dialogue.elapse(.phase)
+        dialogue.passScreen()
         #expect(dialogue.screen.name == .welcome)
     }
 

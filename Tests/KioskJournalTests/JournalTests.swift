@@ -161,7 +161,7 @@ private enum EveryField {
             .buyer("enterprise"), .part(3), .circuit("open"), .skew(-90),
             .device(ScannerIdentity(bus: 3, vendor: 0x0C2E, product: 0x0B61)),
             .key(InvoiceKey(hexadecimal: digest.hexadecimal)), .copy(2),
-            .printer(PrinterName("standby")), .witness(.printerJobs), .actor("root"),
+            .printer(PrinterName("standby")), .witness(.printerJobs), .actor("root"), .card("k7q2"),
         ]
         for sample in samples { check(sample) }
         return samples
@@ -172,7 +172,7 @@ private enum EveryField {
         switch field {
         case .account, .outcome, .reason, .status, .receipt, .invoice, .attempt, .job, .sha256,
             .pages, .bytes, .characters, .rows, .columns, .elapsed, .scanner, .device, .devices,
-            .errno, .times, .order, .serial, .serialDigest, .buyer, .part, .circuit, .skew,
+            .errno, .times, .card, .order, .serial, .serialDigest, .buyer, .part, .circuit, .skew,
             .key, .copy, .printer, .witness, .actor:
             break
         }

@@ -29,6 +29,7 @@ enum CodeSamples {
 
     static let taxCloud = [
         CodeSample("command", .kioskCommand, "KIOSK:PRINT"),
+        CodeSample("card", .kioskCard, "KIOSK:CARD:1:AAAQEAYEAUDAOCAJ.BIFQYDIOB4IBCEQT"),
         CodeSample(
             "offline order", .receiptOrder, "https://tax.test/qrcode-connector?syscode=TEA&order=A1"
         ),

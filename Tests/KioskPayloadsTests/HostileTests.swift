@@ -13,12 +13,12 @@ struct HostileTests {
         #expect(byBytes.values.filter { $0.count > 1 } == [])
     }
 
-    @Test func `none is a receipt or a command`() {
+    @Test func `none is a receipt, a command or a card`() {
         for text in HostileCodes.all {
             switch Shops.recognise(text) {
             case .unrecognised: break
             case .named(let code), .title(_, let code): #expect(code.link == nil)
-            case .receipt, .command:
+            case .receipt, .command, .card:
                 Issue.record("recognised: \(text.prefix(200).debugDescription)")
             }
         }
@@ -44,7 +44,7 @@ struct HostileTests {
             switch recogniser.recognise(Scan(text: text)) {
             case .unrecognised: break
             case .named(let code), .title(_, let code): #expect(code.link == nil)
-            case .receipt, .command:
+            case .receipt, .command, .card:
                 Issue.record("recognised: \(text.prefix(200).debugDescription)")
             }
         }

@@ -23,8 +23,8 @@ struct MutationTests {
             switch Shops.recognise(text) {
             case .unrecognised:
                 break
-            case .command:
-                Issue.record("a command: \(text)")
+            case .command, .card:
+                Issue.record("a command or a card: \(text)")
             case .named(let code), .title(_, let code):
                 Issue.record("\(code.kind): \(text)")
             case .receipt(let receipt):

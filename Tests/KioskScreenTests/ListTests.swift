@@ -1,6 +1,7 @@
 // Lists in little room: the pointer stays on the screen, and no line is too long.
 
 import KioskCore
+import ScreenSamples
 import Testing
 
 @testable import KioskScreen
@@ -124,8 +125,10 @@ import Testing
             .bundle, .chinese, headline: .bundleCount(rows.count),
             list: ScreenContent.List(rows, cursor: 250))
         let wording = try ShippedWording.load()
-        for size in [Sample.design, Sample.small, ScreenSize(columns: 400, rows: 150)] {
-            let lines = ScreenPainter.paint(content, size: size, wording: wording).lines
+        for size in [ScreenSize.design, Shot.small, ScreenSize(columns: 400, rows: 150)] {
+            let lines = ScreenPainter.paint(
+                content, on: Surface(size), wording: wording, at: .start
+            ).lines
             #expect(lines[0].contains("251/500"))
             #expect(lines.contains { $0.contains(">") && $0.contains("250.00") })
         }

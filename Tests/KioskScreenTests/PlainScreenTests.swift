@@ -2,6 +2,7 @@
 
 import KioskCore
 import KioskScreen
+import ScreenSamples
 import Testing
 
 /// What pipes and screen readers get.
@@ -13,7 +14,7 @@ import Testing
     }
 
     private func text(_ name: String, _ language: Language) throws -> String {
-        let sample = try #require(Sample.all.first { $0.name == name })
+        let sample = try #require(Sample.named(name))
         return PlainScreen.text(sample.content(language), wording)
     }
 
@@ -35,6 +36,9 @@ import Testing
                 [3] 中文
                 [0] Finish
                 Printer: out of paper
+                [*] Help
+                [/] Display
+                [+] Read
 
 
                 """)
@@ -64,6 +68,20 @@ import Testing
         #expect(try text("staff", .english).contains("\nService: good\n"))
     }
 
+    @Test func `what only tells that time passes has no line`() throws {
+        let printing = try text("printing", .english)
+        #expect(printing.contains("\nPrinting; pages: 2, confirmed so far: 1\n"))
+        #expect(printing.contains(/\d:\d\d|#/) == false)
+    }
+
+    @Test func `what a site has left empty has no line, and its name stands first`() throws {
+        let sample = try #require(Sample.named("help"))
+        #expect(PlainScreen.text(sample.content(.english), wording).contains("\n\nD") == false)
+        let welcome = try #require(Sample.named("welcome-site"))
+        let text = PlainScreen.text(welcome.content(.english), try welcome.wording())
+        #expect(text.hasPrefix("Example Store  Collect your e-invoice\n"))
+    }
+
     @Test(arguments: Command.allCases)
     func `each choice shows the key that the core gives it`(_ command: Command) {
         for hasDigit in [true, false] {
@@ -79,7 +97,7 @@ import Testing
 
     @Test func `nothing but visible text and ends of lines comes out`() {
         for sample in Sample.all {
-            for language in Language.allCases {
+            for language in Language.shipped {
                 let text = PlainScreen.text(sample.content(language), wording)
                 #expect(text.hasSuffix("\n\n"))
                 #expect(

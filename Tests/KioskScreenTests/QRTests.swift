@@ -1,86 +1,129 @@
 // Codes that a phone reads: drawn, made an image of, and decoded by zbar.
 
-import Foundation
 import KioskCore
 import Testing
 
 @testable import KioskScreen
 
-/// The phone screen at the sizes where its link fits.
+/// Links of every length, on every kind of screen.
 @Suite struct QRTests {
-    private let wording: Wording
+    /// Lengths of links, in bytes.
+    static let lengths = [40, 53, 60, 78, 79, 100, 134, 160, 200, 240, 271, 300]
 
-    init() throws {
-        wording = try ShippedWording.load()
-    }
-
-    private static func link(_ bytes: Int) -> String {
+    static func link(_ bytes: Int) -> String {
         let start = "https://tax.example.com/d?k="
-        return start
-            + String((0..<(bytes - start.count)).map { "0123456789abcdefXYZ-_"[$0 * $0 % 21] })
+        let letters = Array("0123456789abcdefXYZ-_")
+        return start + (0..<(bytes - start.count)).map { String(letters[$0 * $0 % 21]) }.joined()
     }
 
-    private func paint(_ link: String, _ size: ScreenSize) -> Canvas {
-        let content = ScreenContent(
-            .phone, .chinese, headline: .words(.phoneHeadline),
-            guidance: [.words(.phoneHow), .words(.phoneSafe)], link: link,
-            choices: [
-                .init(.language, .words(.choiceLanguage)), .init(.cancel, .words(.choiceBack)),
-            ], status: [.words(.statusPrinterReady)])
-        return ScreenPainter.paint(content, size: size, wording: wording)
+    private static func surface(
+        _ columns: Int, _ rows: Int, cell: PixelSize? = nil, halfBlocks: Bool = true
+    ) -> Surface {
+        var surface = Surface(ScreenSize(columns: columns, rows: rows))
+        surface.cell = cell
+        surface.hasHalfBlocks = halfBlocks
+        return surface
     }
 
-    private static let tiny = ScreenSize(columns: 40, rows: 12)
+    /// A panel of full HD with so many cells.
+    private static func panel(
+        _ columns: Int, _ rows: Int, halfBlocks: Bool = true
+    ) -> Surface {
+        let cell = PixelSize(width: 1_920 / columns, height: 1_080 / rows)
+        return surface(columns, rows, cell: cell, halfBlocks: halfBlocks)
+    }
 
-    private static func smallest(_ link: String) throws -> ScreenSize {
-        guard case .needs(let columns, let rows) = LinkFit(link, on: tiny) else {
+    private func canvas(_ link: String, _ surface: Surface) throws -> Canvas {
+        var canvas = Canvas(surface.size)
+        try #require(PhonePanel(link, on: surface)).draw(on: &canvas)
+        return canvas
+    }
+
+    /// What is read off the bytes that the terminal gets.
+    private func read(_ canvas: Canvas, _ surface: Surface) throws -> String {
+        guard canvas.pixels != nil else { return try Bitmap(cells: canvas).text }
+        let cell = try #require(surface.cell)
+        var model = TerminalModel(
+            columns: surface.size.columns, rows: surface.size.rows, cell: (cell.width, cell.height))
+        var writer = FrameWriter()
+        try model.take(writer.bytes(for: canvas))
+        let image = try #require(model.picture).image
+        #expect(image.unset == 0)
+        return try Bitmap(width: image.width, pixels: image.pixels).text
+    }
+
+    private static func smallest(_ link: String) throws -> Surface {
+        guard case .needs(let columns, let rows) = LinkFit(link, on: surface(40, 12)) else {
             Issue.record("a code on the smallest screen")
-            return tiny
+            return surface(40, 12)
         }
-        return ScreenSize(columns: columns, rows: rows)
+        return surface(columns, rows)
     }
 
-    @Test(arguments: [40, 53, 60, 78, 79, 100, 134, 160, 200, 240, 271, 300])
+    // MARK: Forms
+
+    @Test(arguments: lengths)
     func `a link is read off the smallest screen that it fits and off a large one`(
         _ bytes: Int
     ) throws {
         let link = Self.link(bytes)
-        for size in [try Self.smallest(link), ScreenSize(columns: 400, rows: 150)] {
-            #expect(LinkFit(link, on: size) == .fits)
-            #expect(try decode(paint(link, size)) == link, "\(size)")
+        for surface in [try Self.smallest(link), Self.surface(400, 150)] {
+            #expect(LinkFit(link, on: surface) == .fits)
+            #expect(try read(canvas(link, surface), surface) == link, "\(surface.size)")
         }
+    }
+
+    @Test(arguments: lengths)
+    func `with sixels it is read off every panel, and off the terminal's bytes`(
+        _ bytes: Int
+    ) throws {
+        let link = Self.link(bytes)
+        for surface in [Self.panel(66, 15), Self.panel(91, 21)] {
+            #expect(LinkFit(link, on: surface) == .fits)
+            #expect(try read(canvas(link, surface), surface) == link, "\(surface.size)")
+        }
+    }
+
+    @Test func `squares are preferred, then half blocks where they join, then pixels`() throws {
+        let link = Self.link(60)
+        func form(_ surface: Surface) -> String {
+            switch PhonePanel(link, on: surface)?.code {
+            case .cells(let picture)?: "\(picture.form)"
+            case .pixels(let picture)?: "\(picture.module) pixels"
+            case nil: "none"
+            }
+        }
+        #expect(form(Self.panel(160, 45)) == "squares")
+        #expect(form(Self.panel(80, 25)) == "halfBlocks")
+        #expect(form(Self.panel(80, 25, halfBlocks: false)) == "23 pixels")
+        #expect(form(Self.panel(66, 15)) == "21 pixels")
+        #expect(form(Self.surface(80, 25)) == "halfBlocks")
+        #expect(form(Self.surface(80, 25, halfBlocks: false)) == "none")
+        #expect(form(Self.surface(66, 15)) == "none")
     }
 
     @Test func `on a screen that is one column or one row smaller the link is not offered`() throws
     {
         for bytes in stride(from: 40, through: 300, by: 20) {
             let link = Self.link(bytes)
-            let size = try Self.smallest(link)
-            let narrow = ScreenSize(columns: size.columns - 1, rows: size.rows)
-            let low = ScreenSize(columns: size.columns, rows: size.rows - 1)
-            for smaller in [narrow, low] {
-                let needed = LinkFit.needs(columns: size.columns, rows: size.rows)
-                #expect(LinkFit(link, on: smaller) == needed)
-                // In words then, and without a single module.
-                let text = paint(link, smaller).lines.joined()
-                #expect(text.contains(/[█▀▄]/) == false)
-                #expect(text.filter { $0 != " " }.contains("二维码在这个屏幕上放不下"))
-            }
+            let size = try Self.smallest(link).size
+            let needed = LinkFit.needs(columns: size.columns, rows: size.rows)
+            #expect(LinkFit(link, on: Self.surface(size.columns - 1, size.rows)) == needed)
+            #expect(LinkFit(link, on: Self.surface(size.columns, size.rows - 1)) == needed)
         }
     }
 
     @Test func `the sizes that links need are the expected ones`() {
-        #expect(LinkFit(Self.link(60), on: ScreenSize(columns: 80, rows: 24)) == .fits)
-        #expect(LinkFit(Self.link(78), on: ScreenSize(columns: 80, rows: 24)) == .fits)
-        #expect(
-            LinkFit(Self.link(100), on: ScreenSize(columns: 80, rows: 24))
-                == .needs(columns: 72, rows: 25))
-        #expect(LinkFit(Self.link(100), on: ScreenSize(columns: 100, rows: 40)) == .fits)
-        #expect(LinkFit(Self.link(40), on: .design) == .needs(columns: 64, rows: 21))
-        #expect(
-            LinkFit(Self.link(513), on: ScreenSize(columns: 400, rows: 150))
-                == .needs(columns: 400, rows: 150))
-        #expect(LinkFit("", on: ScreenSize(columns: 400, rows: 150)) != .fits)
+        func fit(_ bytes: Int, _ columns: Int, _ rows: Int) -> LinkFit {
+            LinkFit(Self.link(bytes), on: Self.surface(columns, rows))
+        }
+        #expect(fit(60, 80, 24) == .fits)
+        #expect(fit(78, 80, 24) == .fits)
+        #expect(fit(100, 80, 24) == .needs(columns: 72, rows: 25))
+        #expect(fit(100, 100, 40) == .fits)
+        #expect(fit(40, 66, 15) == .needs(columns: 64, rows: 21))
+        #expect(fit(513, 400, 150) == .needs(columns: 400, rows: 150))
+        #expect(LinkFit("", on: Self.surface(400, 150)) != .fits)
     }
 
     @Test func `a higher error correction is taken only where it costs no room`() throws {
@@ -92,11 +135,13 @@ import Testing
         #expect(try #require(QRSymbol(Self.link(79))).side == 37)
     }
 
+    // MARK: Light and dark
+
     @Test func `both colours of every module are set, and the quiet zone is light`() throws {
         let link = Self.link(60)
-        for size in [try Self.smallest(link), ScreenSize(columns: 200, rows: 60)] {
-            let canvas = paint(link, size)
-            let code = Self.codeCells(canvas)
+        for surface in [try Self.smallest(link), Self.surface(200, 60)] {
+            let canvas = try canvas(link, surface)
+            let code = canvas.codeCells
             for row in code.rows {
                 for column in code.columns {
                     guard case .glyph(let glyph, let style) = canvas[row, column] else {
@@ -112,61 +157,29 @@ import Testing
         }
     }
 
-    // MARK: Reading a canvas
-
-    private static func codeCells(_ canvas: Canvas) -> (rows: Range<Int>, columns: Range<Int>) {
-        var rows: [Int] = []
-        var columns: [Int] = []
-        for row in 0..<canvas.size.rows {
-            for column in 0..<canvas.size.columns {
-                guard case .glyph(_, let style) = canvas[row, column] else { continue }
-                guard style == .code || style == .codeDark else { continue }
-                rows.append(row)
-                columns.append(column)
+    @Test func `modules of pixels are all as large, in a light frame of four or more`() throws {
+        for bytes in Self.lengths {
+            let panel = try #require(PhonePanel(Self.link(bytes), on: Self.panel(66, 15)))
+            guard case .pixels(let picture) = panel.code else {
+                Issue.record("no pixels")
+                return
+            }
+            let symbol = try #require(QRSymbol(Self.link(bytes)))
+            let image = CodeImage(picture)
+            let left = (image.width - symbol.side * picture.module) / 2
+            let top = (image.height - symbol.side * picture.module) / 2
+            #expect(min(left, top) >= 4 * picture.module)
+            for y in 0..<image.height {
+                for x in 0..<image.width {
+                    let column = x < left ? -1 : (x - left) / picture.module
+                    let row = y < top ? -1 : (y - top) / picture.module
+                    let isDark = symbol.isDark(column: column, row: row)
+                    if image.pixels[y * image.width + x] != (isDark ? 0 : 255) {
+                        Issue.record("pixel \(x), \(y)")
+                        return
+                    }
+                }
             }
         }
-        guard let top = rows.min(), let bottom = rows.max(), let left = columns.min(),
-            let right = columns.max()
-        else { return (0..<0, 0..<0) }
-        return (top..<(bottom + 1), left..<(right + 1))
     }
-
-    /// A cell is one pixel wide and two high, as cells are; then everything four times as large.
-    private func decode(_ canvas: Canvas) throws -> String {
-        let code = Self.codeCells(canvas)
-        var pixels: [String] = []
-        for row in code.rows {
-            var (upper, lower) = ("", "")
-            for column in code.columns {
-                guard case .glyph(let glyph, _) = canvas[row, column] else { continue }
-                upper += String(repeating: "█▀".contains(glyph.text) ? "1 " : "0 ", count: 4)
-                lower += String(repeating: "█▄".contains(glyph.text) ? "1 " : "0 ", count: 4)
-            }
-            pixels += Array(repeating: upper, count: 4) + Array(repeating: lower, count: 4)
-        }
-        let image =
-            "P1\n\(code.columns.count * 4) \(pixels.count)\n" + pixels.joined(separator: "\n")
-        let place = FileManager.default.temporaryDirectory
-            .appending(path: "kiosk-qr-\(UUID().uuidString).pbm")
-        defer { try? FileManager.default.removeItem(at: place) }
-        try image.write(to: place, atomically: true, encoding: .utf8)
-        return try run("zbarimg", "-q", "--raw", "-Sdisable", "-Sqrcode.enable", place.path)
-    }
-
-    private func run(_ command: String...) throws -> String {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = command
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        let bytes = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .newlines)
-    }
-}
-
-extension String {
-    fileprivate subscript(_ offset: Int) -> Character { self[index(startIndex, offsetBy: offset)] }
 }

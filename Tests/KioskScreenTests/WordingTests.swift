@@ -1,28 +1,25 @@
-// The wording: what is shipped is whole, and what is wrong with another is told.
+// The wording: what is shipped is whole, and each text is short enough for its place.
 
 import KioskCore
+import ScreenSamples
 import Testing
 
 @testable import KioskScreen
 
 /// The texts of both languages.
 @Suite struct WordingTests {
-    private func texts() throws -> [Language: [String: String]] {
-        [
-            .chinese: try ShippedWording.texts(.chinese),
-            .english: try ShippedWording.texts(.english),
-        ]
-    }
+    /// Cells of a line at 66 columns, without its margins.
+    private static let line = 62
 
     @Test func `the shipped wording has every text in every language, and none besides`() throws {
-        _ = try Wording(texts: texts())
+        _ = try Wording(texts: ShippedWording.all())
     }
 
     @Test func `the keys of the phrases differ`() {
         #expect(Set(Phrase.all.map(\.key)).count == Phrase.all.count)
     }
 
-    @Test(arguments: Language.allCases)
+    @Test(arguments: Language.shipped)
     func `each shipped text is clean, plain and short enough for its place`(
         _ language: Language
     ) throws {
@@ -35,25 +32,28 @@ import Testing
             #expect(text.contains(/[…—“”‘’·①-⑳★±×÷]/) == false, "\(phrase.key)")
             let shown = wording.text(phrase, language)
             #expect(shown.string.contains(/[{}]/) == false)
-            #expect(shown.wrapped(to: 62).count <= lines(phrase), "\(language) \(phrase.key)")
+            let lines = shown.wrapped(to: Self.line).count
+            #expect(lines <= Self.lines(phrase), "\(language) \(phrase.key)")
         }
     }
 
-    private func lines(_ phrase: Phrase) -> Int {
+    private static func lines(_ phrase: Phrase) -> Int {
         switch phrase {
-        case .noticeNext, .codeAdvice: 2
-        case .words(.collectCopy), .words(.waitingLeave), .words(.outOfServiceNext),
-            .words(.readyNoWay), .words(.phoneHow), .words(.linkTooLarge), .words(.codeLinkHow),
-            .words(.buyNoWay), .words(.retitleWarning), .words(.confirmIssueHow),
-            .words(.confirmReissueHow), .words(.confirmFirstBillHow), .words(.confirmSendHow),
-            .words(.waitingNumber),
-            .words(.reservationHow):
-            2
+        case .noticeNext, .codeAdvice, .help: 2
+        case .words(let words): long.contains(words) ? 2 : 1
         default: 1
         }
     }
 
-    @Test(arguments: Language.allCases)
+    /// Explanations of two lines; whatever is not here has one.
+    private static let long: Set<Words> = [
+        .collectCopy, .waitingLeave, .outOfServiceNext, .outOfServiceStaff, .readyNoWay, .phoneHow,
+        .pageHow, .linkTooLarge, .codeLinkHow, .buyNoWay, .retitleWarning, .confirmIssueHow,
+        .confirmReissueHow, .confirmFirstBillHow, .confirmSendHow, .waitingNumber, .reservationHow,
+        .privacyWhat, .privacyNot,
+    ]
+
+    @Test(arguments: Language.shipped)
     func `whatever may stand in the bar of a warning fits it on the smallest screen`(
         _ language: Language
     ) throws {
@@ -61,7 +61,7 @@ import Testing
         let words: [Words] = [
             .buyLost, .titleSumWrong, .titleTaxIdentifierWrong, .reservationHeadline,
             .entryImplausible, .buyerDiffers, .renderedNote, .proofMissed, .printingHold,
-            .codeMismatch,
+            .codeMismatch, .helpHeadline, .privacyHeadline,
         ]
         let phrases =
             words.map(Phrase.words) + Notice.allCases.map(Phrase.notice)
@@ -73,40 +73,59 @@ import Testing
         }
     }
 
-    @Test func `the choice of language names the other one`() throws {
+    @Test(arguments: Language.shipped)
+    func `the three keys of every screen leave the bar to its headline`(
+        _ language: Language
+    ) throws {
         let wording = try ShippedWording.load()
-        #expect(wording.text(.words(.choiceLanguage), .chinese).string == "English")
-        #expect(wording.text(.words(.choiceLanguage), .english).string == "中文")
+        let names = [Words.keyHelp, .keyLook, .keySpeak].map {
+            wording.text(.words($0), language).width
+        }
+        #expect(names.allSatisfy { $0 <= 8 }, "\(names)")
+        // Each with its sign, a space, and two spaces between them.
+        #expect(names.reduce(0) { $0 + $1 + 4 } - 2 <= 28)
     }
 
-    @Test func `arguments are put where the text names them`() throws {
-        var texts = try texts()
-        texts[.english]?["printing.pages"] = "{pages}: {done} of {pages}{done}"
-        let wording = try Wording(texts: texts)
-        #expect(wording.text(.printingPages(done: 1, of: 23), .english).string == "23: 1 of 231")
+    @Test(arguments: Language.shipped)
+    func `the line of the devices and its clock fit while at most one thing is amiss`(
+        _ language: Language
+    ) throws {
+        let wording = try ShippedWording.load()
+        func width(_ phrases: [Phrase]) -> Int {
+            phrases.reduce(0) { $0 + wording.text($1, language).width } + 3 * (phrases.count - 1)
+        }
+        let ready: [Phrase] = [.words(.statusScannerReady), .words(.statusCloudReady)]
+        let printer = Phrase.words(.statusPrinterReady)
+        #expect(width([printer] + ready) <= 40)
+        // Two spaces and the time of day.
+        let room = Self.line - 7
+        for reason in PrinterReason.allCases {
+            #expect(width([.statusPrinter(reason)] + ready) <= room, "\(reason)")
+        }
+        #expect(width([.words(.statusPrinterUnknown)] + ready) <= room)
+        #expect(width([printer, .words(.statusScannerMissing), ready[1]]) <= room)
+        #expect(width([printer, ready[0], .words(.statusCloudDown)]) <= room)
     }
 
-    @Test func `all flaws are told with language, key and kind`() throws {
-        var texts = try texts()
-        texts[.chinese]?["welcome.hold"] = nil
-        texts[.chinese]?["no.such.text"] = "x"
-        texts[.english]?["idle.warning"] = "in {second} or {seconds} {"
-        texts[.english]?["choice.back"] = " \u{200B}"
-        let fault = #expect(throws: WordingFault.self) { try Wording(texts: texts) }
-        #expect(
-            fault?.flaws == [
-                .init(language: .chinese, key: "no.such.text", kind: .unknownKey),
-                .init(language: .chinese, key: "welcome.hold", kind: .missing),
-                .init(language: .english, key: "choice.back", kind: .missing),
-                .init(language: .english, key: "idle.warning", kind: .unknownPlaceholder("second")),
-                .init(language: .english, key: "idle.warning", kind: .unknownPlaceholder("")),
-            ])
-        #expect(fault?.description.contains("zh: welcome.hold: there is no text") == true)
+    @Test(arguments: Language.shipped)
+    func `choices are short enough to stand side by side`(_ language: Language) throws {
+        for (key, text) in try ShippedWording.texts(language) where key.hasPrefix("choice.") {
+            #expect(ScreenText(text).width <= 24, "\(key)")
+        }
     }
 
-    @Test func `a site's own words obey nobody either`() throws {
-        var texts = try texts()
-        texts[.chinese]?["welcome.hold"] = "\u{1B}[31m请扫描\u{202E}"
-        #expect(try Wording(texts: texts).text(.words(.welcomeHold), .chinese).string == "[31m请扫描")
+    @Test(arguments: [Language.chinese, .english])
+    func `punctuation is that of its language`(_ language: Language) throws {
+        let texts = try ShippedWording.texts(language)
+        for (key, text) in texts {
+            if language == .english {
+                let foreign = text.contains(/[，。；：？！（）、《》]/)
+                #expect(foreign == false, "\(key)")
+            } else {
+                // After a Chinese character stands no half-width comma, semicolon or bracket.
+                #expect(text.contains(/\p{Han}\s?[,;:?!()]/) == false, "\(key)")
+            }
+            #expect(text.contains("  ") == false, "\(key)")
+        }
     }
 }

@@ -35,8 +35,10 @@ final class Pty: Sendable {
         close(program)
     }
 
-    func resize(columns: UInt16, rows: UInt16) {
-        var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+    /// Gives it another size, in pixels too if it knows of them.
+    func resize(columns: UInt16, rows: UInt16, pixels: (width: UInt16, height: UInt16) = (0, 0)) {
+        var size = winsize(
+            ws_row: rows, ws_col: columns, ws_xpixel: pixels.width, ws_ypixel: pixels.height)
         _ = ioctl(person, UInt(TIOCSWINSZ), &size)
     }
 
@@ -51,6 +53,12 @@ final class Pty: Sendable {
     /// Whether bytes come at once, unchanged, and without an echo.
     var isRaw: Bool {
         modes[3] & UInt32(ICANON | ECHO | ISIG) == 0 && modes[1] & UInt32(OPOST) == 0
+    }
+
+    /// Nobody sits at the other end any more.
+    func hangUp() {
+        // The number stays taken, so that the end of this value closes nobody else's.
+        dup2(program, person)
     }
 
     /// Types `text`.

@@ -5,10 +5,12 @@
 
 #include <stdint.h>
 
-/// The size of a terminal in character cells; zero where the terminal does not know.
+/// The size of a terminal in character cells and in pixels; zero where the terminal does not know.
 struct cterminal_size {
     int columns;
     int rows;
+    int width;
+    int height;
 };
 
 /// Takes the terminal: saves its modes, makes it raw, shows the alternate screen without a cursor.

@@ -56,9 +56,26 @@ package enum Notice: String, CaseIterable, Hashable, Sendable {
     case partUnavailable = "part-unavailable"
     case copyLimit = "copy-limit"
     case copyStaff = "copy-staff"
+
+    case pageUnavailable = "page-unavailable"
+
+    case cardRefused = "card-refused"
+    case cardOtherKiosk = "card-other-kiosk"
+    case cardNotNow = "card-not-now"
+    case cardUsed = "card-used"
 }
 
 extension Notice {
+    /// The notice for a technician's card that is refused.
+    package init(_ fault: StaffCardFault) {
+        switch fault {
+        case .noKey, .badSignature, .notKept: self = .cardRefused
+        case .otherKiosk: self = .cardOtherKiosk
+        case .notYet, .expired: self = .cardNotNow
+        case .used: self = .cardUsed
+        }
+    }
+
     /// The notice for a scan that is no receipt.
     package init(_ reason: Unrecognised) {
         switch reason {

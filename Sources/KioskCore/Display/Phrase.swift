@@ -31,6 +31,10 @@ package enum Phrase: Hashable, Sendable {
     case idleWarning(seconds: Int)
     case printedBefore(PrintMoment)
     case doubtSince(PrintMoment)
+    /// What a language calls itself.
+    case languageName(Language)
+    /// How a screen is used.
+    case help(ScreenContent.Name)
 
     /// The name of the text in the wording files: words in lower case, joined by dots and hyphens.
     package var key: String {
@@ -61,6 +65,8 @@ package enum Phrase: Hashable, Sendable {
         case .idleWarning: "idle.warning"
         case .printedBefore: "printed.before"
         case .doubtSince: "doubt.since"
+        case .languageName: "language.name"
+        case .help(let screen): "help.on.\(screen.rawValue)"
         }
     }
 
@@ -72,7 +78,7 @@ package enum Phrase: Hashable, Sendable {
             .printingWaits, .statusPrinter, .printerAdvice, .codeKind, .codeAdvice, .codeLabel,
             .entryHeadline, .entryHow, .formName, .readingCharacters, .entryShort, .bundleCount,
             .moreLines, .printingDocument, .printingPages, .waitingElapsed, .idleWarning,
-            .clockSkew:
+            .clockSkew, .languageName, .help:
             numbers.mapValues { String($0) }
         }
     }
@@ -81,7 +87,7 @@ package enum Phrase: Hashable, Sendable {
         switch self {
         case .words, .notice, .noticeNext, .proofHeadline, .proofHow, .printerBlocked,
             .printingWaits, .statusPrinter, .printerAdvice, .codeKind, .codeAdvice, .codeLabel,
-            .entryHeadline, .entryHow, .formName, .printedBefore, .doubtSince:
+            .entryHeadline, .entryHow, .formName, .printedBefore, .doubtSince, .languageName, .help:
             [:]
         case .readingCharacters(let count), .entryShort(let count), .bundleCount(let count),
             .moreLines(let count):
@@ -102,6 +108,7 @@ package enum Phrase: Hashable, Sendable {
             [.printerBlocked($0), .printingWaits($0), .statusPrinter($0)]
         }
         + PrinterAdvice.allCases.map(Phrase.printerAdvice)
+        + ScreenContent.Name.allCases.filter { $0 != .help }.map(Phrase.help)
         + TypedField.allCases.flatMap { [.entryHeadline($0), .entryHow($0)] }
         + TypedForm.allCases.filter(\.isListed).map(Phrase.formName)
         + CodeKind.allCases.filter(\.isTold).map(Phrase.codeKind)
@@ -112,6 +119,7 @@ package enum Phrase: Hashable, Sendable {
             .waitingElapsed(seconds: 0),
             .idleWarning(seconds: 0), .bundleCount(0), .printingDocument(0, of: 0),
             .clockSkew(seconds: 0), .moreLines(0), .printedBefore(.first), .doubtSince(.first),
+            .languageName(.chinese),
         ]
 }
 

@@ -32,6 +32,8 @@ package struct ScreenContent: Hashable, Sendable {
         case notice
         /// A code is told by its name.
         case code
+        /// How the screen before is used; and what the kiosk records.
+        case help
         /// How devices and clouds are.
         case staff
         case outOfService = "out-of-service"
@@ -124,8 +126,36 @@ package struct ScreenContent: Hashable, Sendable {
     /// A link to be shown as a QR code, with the words beside it.
     package var link: String?
     package var choices: [Choice]
-    /// The line at the bottom: how the devices are.
+    /// The line at the bottom: how printer, scanner and cloud are, in this order.
     package var status: [Phrase]
+    /// The time of day, at the right end of that line.
+    package var clock: ClockTime?
+    /// What can be asked for on every screen, each with the sign of its key.
+    package var keys: [Choice] = []
+    /// A drawing for those who would rather look, where there is room for it.
+    package var picture: Picture?
+    /// When what is waited for began: how long ago that is, is shown.
+    package var since: Instant?
+    /// How much of it is done.
+    package var progress: Progress?
+    /// How the customer wants to see the screen.
+    package var look = Look.usual
+    /// How the customer wants to hear it; nil for who has not asked.
+    package var speech: Speech?
+
+    /// A part of a whole.
+    package struct Progress: Hashable, Sendable {
+        /// From 0 to `total`.
+        package var done: Int
+        /// At least 1.
+        package var total: Int
+
+        /// So many of so many.
+        package init(_ done: Int, of total: Int) {
+            self.total = max(1, total)
+            self.done = min(max(0, done), self.total)
+        }
+    }
 
     /// Makes a screen; what it does not have is left out.
     package init(

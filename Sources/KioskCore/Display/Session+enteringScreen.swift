@@ -8,7 +8,7 @@ extension Session {
             guidance: [.entryHow(phase.field), progress(of: phase)],
             alert: phase.warned ? warning : trouble(of: phase), entry: phase.typed,
             choices: [
-                functionKey(.language, .words(.choiceLanguage)),
+                functionKey(.language, .languageName(nextLanguage)),
                 functionKey(
                     .cancel, .words(phase.back == nil ? .choiceGiveUp : .choiceBack)),
             ])

@@ -13,6 +13,7 @@ extension Session {
     private func noticeScreen(_ notice: Notice, _ phase: Explaining) -> ScreenContent {
         ScreenContent(
             .notice, language, headline: .notice(notice), guidance: [.noticeNext(notice)],
+            alert: phase.warned ? warning : nil,
             choices: [changeLanguage, leaving(phase, isOn: phase.isPause == false)])
     }
 

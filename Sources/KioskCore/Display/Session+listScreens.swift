@@ -40,7 +40,7 @@ extension Session {
                 ? .words(.bundleReversed) : .bundleCount(bundle.parts.count),
             guidance: guidance(for: phase), alert: phase.warned ? warning : alert(of: phase),
             facts: [
-                ScreenContent.Fact(.words(.buyer), bundle.buyer.name),
+                ScreenContent.Fact(.words(.buyer), shownName(bundle.buyer.name)),
                 ScreenContent.Fact(.words(.taxInclusiveAmount), bundle.total.text),
             ],
             list: ScreenContent.List(
@@ -102,7 +102,7 @@ extension Session {
         if phase.bundle.services.contains(.retitle) {
             choices.append(ScreenContent.Choice(.retitle, .words(.choiceRetitle)))
         }
-        return choices + [
+        return choices + revealChoice + [
             ScreenContent.Choice(.previous, .words(.choicePrevious)),
             ScreenContent.Choice(.next, .words(.choiceNext)),
             ScreenContent.Choice(.cancel, .words(.choiceFinish)),

@@ -3,7 +3,7 @@
 extension Session {
     func printingScreen(_ phase: Printing) -> ScreenContent {
         let canGiveUp = phase.isCancelling == false
-        return ScreenContent(
+        var content = ScreenContent(
             .printing, language, headline: .words(.printingHeadline),
             guidance: [progress(of: phase), place(in: phase.behind) ?? .words(.collectCopy)],
             alert: phase.holdsOthers ? .words(.printingHold) : standbyNote,
@@ -11,6 +11,12 @@ extension Session {
                 changeLanguage,
                 ScreenContent.Choice(.cancel, .words(.choiceGiveUp), isOn: canGiveUp),
             ])
+        content.since = phase.since
+        content.picture = .printing
+        if let done = phase.progress?.pagesCompleted {
+            content.progress = ScreenContent.Progress(done, of: phase.order.document.pages)
+        }
+        return content
     }
 
     /// Which document of several it is.
@@ -35,9 +41,12 @@ extension Session {
         if shown.link.fits, shown.mayLeadToPhone {
             choices.insert(ScreenContent.Choice(.phone, .words(.choicePhone)), at: 0)
         }
-        return ScreenContent(
+        var content = ScreenContent(
             .collect, language, headline: .words(.collectHeadline),
-            guidance: [.words(.collectCopy)], alert: standbyNote, choices: choices)
+            guidance: [.words(.collectCopy)], alert: shown.warned ? warning : standbyNote,
+            choices: choices)
+        content.picture = .takePaper
+        return content
     }
 
     /// The paper comes out of another printer than people look at.

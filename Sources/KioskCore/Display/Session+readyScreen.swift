@@ -51,14 +51,14 @@ extension Session {
 
     func billFacts(of bill: Invoice) -> [ScreenContent.Fact] {
         var facts = [
-            ScreenContent.Fact(.words(.payer), bill.buyer.name),
+            ScreenContent.Fact(.words(.payer), shownName(bill.buyer.name)),
             ScreenContent.Fact(.words(.billAmount), bill.taxInclusiveAmount.text),
             ScreenContent.Fact(.words(.collectingUnit), bill.seller.name),
         ]
         if let code = bill.identity.code {
-            facts.append(ScreenContent.Fact(.words(.billCode), code))
+            facts.append(ScreenContent.Fact(.words(.billCode), shownNumber(code)))
         }
-        facts.append(ScreenContent.Fact(.words(.billNumber), bill.identity.number))
+        facts.append(ScreenContent.Fact(.words(.billNumber), shownNumber(bill.identity.number)))
         if let date = bill.issueDate {
             facts.append(ScreenContent.Fact(.words(.issueDate), date.text))
         }
@@ -73,7 +73,7 @@ extension Session {
 
     private func taxFacts(of invoice: Invoice) -> [ScreenContent.Fact] {
         var facts = [
-            ScreenContent.Fact(.words(.buyer), invoice.buyer.name),
+            ScreenContent.Fact(.words(.buyer), shownName(invoice.buyer.name)),
             ScreenContent.Fact(.words(.taxExclusiveAmount), invoice.taxExclusiveAmount.text),
             ScreenContent.Fact(.words(.taxAmount), invoice.taxAmount.text),
             ScreenContent.Fact(.words(.taxInclusiveAmount), invoice.taxInclusiveAmount.text),
@@ -83,9 +83,9 @@ extension Session {
             facts.append(ScreenContent.Fact(.words(.sellerAddress), address))
         }
         if let code = invoice.identity.code {
-            facts.append(ScreenContent.Fact(.words(.invoiceCode), code))
+            facts.append(ScreenContent.Fact(.words(.invoiceCode), shownNumber(code)))
         }
-        facts.append(ScreenContent.Fact(.words(.invoiceNumber), invoice.identity.number))
+        facts.append(ScreenContent.Fact(.words(.invoiceNumber), shownNumber(invoice.identity.number)))
         return facts
     }
 
@@ -103,7 +103,7 @@ extension Session {
         if isSettling, case .good = phase.file, isPrinterBlocked == false {
             return [.words(.printerChecking)]
         }
-        let hasPhone = phase.link.fits
+        let hasPhone = phase.link.fits || canOfferPage(phase)
         if let reason = reasonAgainstPrinting(phase) {
             if hasPhone { return [reason] }
             return [.words(phase.file == .ofdOnly ? .documentOFDNoPhone : .readyNoWay)]
@@ -136,7 +136,7 @@ extension Session {
     private func choices(for phase: Ready) -> [ScreenContent.Choice] {
         let canPrint = (phase.mayBePrinted && phase.isFetching) || printable(phase) != nil
         var choices = [ScreenContent.Choice(.print, .words(.choicePrint), isOn: canPrint)]
-        if phase.mayBePrinted, phase.link.fits {
+        if phase.mayBePrinted, phase.link.fits || canOfferPage(phase) {
             choices.append(ScreenContent.Choice(.phone, .words(.choicePhone)))
         }
         choices.append(changeLanguage)
@@ -150,7 +150,7 @@ extension Session {
         if phase.creditNote != nil {
             choices.append(ScreenContent.Choice(.creditNote, .words(.choiceCreditNote)))
         }
-        return choices + [ScreenContent.Choice(.cancel, .words(.choiceFinish))]
+        return choices + revealChoice + [ScreenContent.Choice(.cancel, .words(.choiceFinish))]
     }
 }
 

@@ -3,16 +3,35 @@
 extension Session {
     /// What is to be shown now.
     package var screen: ScreenContent {
-        var content = screen(of: state)
+        var content = screen(of: state).withFacts(on: factPage, atMost: factsAtOnce)
+        if let help { content = helpScreen(help, over: content) }
         content.status = status
+        content.clock = clock
+        content.keys = keysEverywhere
+        content.look = look
+        content.speech = speech
         return content
+    }
+
+    /// Facts that stand on the screen at a time; nil for all of them.
+    private var factsAtOnce: Int? {
+        if look.isLarge { return Limits.largeFacts }
+        if case .staff = state { return Limits.staffFacts }
+        return nil
+    }
+
+    private var keysEverywhere: [ScreenContent.Choice] {
+        [
+            ScreenContent.Choice(.help, .words(.keyHelp)),
+            ScreenContent.Choice(.look, .words(.keyLook)),
+        ] + (offerings.hasSpeech ? [ScreenContent.Choice(.speak, .words(.keySpeak))] : [])
     }
 
     func screen(of state: SessionState) -> ScreenContent {
         switch state {
         case .welcome: welcomeScreen
         case .reading(let phase): readingScreen(phase)
-        case .lookingUp: lookingUpScreen
+        case .lookingUp(let phase): lookingUpScreen(phase)
         case .entering(let phase): enteringScreen(phase)
         case .proving(let phase): provingScreen(phase)
         case .choosing(let phase): choosingScreen(phase)
@@ -29,14 +48,15 @@ extension Session {
         case .collect(let shown): collectScreen(shown)
         case .phone(let shown): phoneScreen(shown)
         case .explaining(let phase): explainingScreen(phase)
-        case .staff: staffScreen
+        case .staff(let phase): staffScreen(phase)
         case .outOfService: outOfServiceScreen
         }
     }
 
+    /// How printer, scanner and cloud are. Of a scanner that types, and of a cloud that has not
+    /// been asked yet, nobody knows.
     private var status: [Phrase] {
-        (isWithoutScanner ? [.words(.statusScannerMissing)] : []) + printerStatus
-            + (hasOpenCircuit ? [.words(.statusCloudDown)] : [])
+        printerStatus + scannerStatus + cloudStatus
     }
 
     private var printerStatus: [Phrase] {
@@ -47,16 +67,29 @@ extension Session {
         }
     }
 
+    private var scannerStatus: [Phrase] {
+        if scanners.isEmpty { return [] }
+        return [.words(isWithoutScanner ? .statusScannerMissing : .statusScannerReady)]
+    }
+
+    private var cloudStatus: [Phrase] {
+        if hasOpenCircuit { return [.words(.statusCloudDown)] }
+        return hasHeardCloud ? [.words(.statusCloudReady)] : []
+    }
+
     var changeLanguage: ScreenContent.Choice {
-        ScreenContent.Choice(.language, .words(.choiceLanguage))
+        ScreenContent.Choice(.language, .languageName(nextLanguage))
     }
 
     private var welcomeScreen: ScreenContent {
-        ScreenContent(
+        var content = ScreenContent(
             .welcome, language, headline: .words(.welcomeHeadline),
             guidance: isWithoutScanner
-                ? [.words(.welcomeNoScanner)] : [.words(.welcomeHold), .words(.welcomeThen)],
+                ? [.words(.welcomeNoScanner), .words(.siteHelpDesk)]
+                : [.words(.welcomeHold), .words(.welcomeThen), .words(.siteHours)],
             choices: [changeLanguage] + typedChoices)
+        content.picture = isWithoutScanner ? nil : .holdReceipt
+        return content
     }
 
     private var typedChoices: [ScreenContent.Choice] {
@@ -71,16 +104,20 @@ extension Session {
     }
 
     private func readingScreen(_ phase: Reading) -> ScreenContent {
-        ScreenContent(
+        var content = ScreenContent(
             .reading, language, headline: .words(.readingHeadline),
             guidance: [.readingCharacters(phase.characters)])
+        content.picture = .holdReceipt
+        return content
     }
 
-    private var lookingUpScreen: ScreenContent {
-        ScreenContent(
+    private func lookingUpScreen(_ phase: LookingUp) -> ScreenContent {
+        var content = ScreenContent(
             .lookingUp, language, headline: .words(.lookingUpHeadline),
             guidance: [.words(.lookingUpWait)],
             choices: [changeLanguage, ScreenContent.Choice(.cancel, .words(.choiceGiveUp))])
+        content.since = phase.since
+        return content
     }
 
     private func provingScreen(_ phase: Proving) -> ScreenContent {
@@ -90,7 +127,7 @@ extension Session {
             alert: phase.warned ? warning : phase.missed ? .words(.proofMissed) : nil,
             entry: phase.typed,
             choices: [
-                functionKey(.language, .words(.choiceLanguage)),
+                functionKey(.language, .languageName(nextLanguage)),
                 functionKey(.cancel, .words(.choiceGiveUp)),
             ])
     }
@@ -98,7 +135,7 @@ extension Session {
     private func phoneScreen(_ shown: Shown) -> ScreenContent {
         ScreenContent(
             .phone, language, headline: .words(.phoneHeadline),
-            guidance: [.words(.phoneHow), .words(.phoneSafe)],
+            guidance: [.words(shown.pageEnd == nil ? .phoneHow : .pageHow), .words(.phoneSafe)],
             alert: shown.warned ? warning : nil, link: shown.link.text,
             choices: [changeLanguage, ScreenContent.Choice(.cancel, .words(.choiceBack))])
     }
@@ -106,7 +143,10 @@ extension Session {
     private var outOfServiceScreen: ScreenContent {
         ScreenContent(
             .outOfService, language, headline: .words(.outOfServiceHeadline),
-            guidance: [.words(.outOfServiceNext)], choices: [changeLanguage])
+            guidance: [
+                .words(isClosedByStaff ? .outOfServiceStaff : .outOfServiceNext),
+                .words(.siteHelpDesk), .words(.siteHours),
+            ], choices: [changeLanguage])
     }
 
     /// The words of a visit that is about to end.

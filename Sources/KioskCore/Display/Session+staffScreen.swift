@@ -1,11 +1,49 @@
-// How devices and clouds are, on one screen.
+// How everything is, on one screen for a technician.
 
 extension Session {
-    var staffScreen: ScreenContent {
+    func staffScreen(_ phase: Staff) -> ScreenContent {
         ScreenContent(
             .staff, language, headline: .words(.staffHeadline), guidance: [.words(.staffHow)],
-            facts: printerFacts + scannerFacts + cloudFacts,
-            choices: [changeLanguage, ScreenContent.Choice(.cancel, .words(.choiceFinish))])
+            alert: phase.warned
+                ? warning : phase.isNotKept ? .words(.staffNotKept) : phase.test.map(words),
+            facts: [
+                ScreenContent.Fact(
+                    .words(.staffService), words: .words(isClosedByStaff ? .staffClosed : .staffOpen))
+            ] + printerFacts + scannerFacts + cloudFacts + machineFacts(phase.report),
+            choices: [
+                ScreenContent.Choice(
+                    .print, .words(.choiceTestPage),
+                    isOn: phase.isTesting == false && isSettling == false),
+                changeLanguage,
+                ScreenContent.Choice(
+                    .service, .words(isClosedByStaff ? .choiceOpen : .choiceClose)),
+                ScreenContent.Choice(.cancel, .words(.choiceFinish)),
+            ])
+    }
+
+    private func words(for test: Staff.Test) -> Phrase {
+        switch test {
+        case .making, .printing: .words(.staffTestRunning)
+        case .ended(.completed): .words(.staffTestDone)
+        case .ended(.aborted), .ended(.canceled), .ended(.refused), .ended(.unknown), .notMade:
+            .words(.staffTestFailed)
+        }
+    }
+
+    private func machineFacts(_ report: StaffReport?) -> [ScreenContent.Fact] {
+        guard let report else { return [] }
+        var facts: [ScreenContent.Fact] = []
+        if let free = report.freeMegabytes {
+            facts.append(ScreenContent.Fact(.words(.staffDisk), "\(free) MB"))
+        }
+        facts.append(ScreenContent.Fact(.words(.staffVersion), report.version))
+        guard report.faults.isEmpty == false else {
+            return facts + [ScreenContent.Fact(.words(.staffFault), words: .words(.staffNoFaults))]
+        }
+        return facts
+            + report.faults.prefix(Limits.staffFaults).map {
+                ScreenContent.Fact(.words(.staffFault), "\($0.when) \($0.what.text)")
+            }
     }
 
     private var printerFacts: [ScreenContent.Fact] {

@@ -12,7 +12,7 @@ extension Session {
             case .onPhone: .onPhoneHeadline
             }
         let number = phase.number.map { ScreenContent.Fact(.words(.requestNumber), $0) }
-        return ScreenContent(
+        var content = ScreenContent(
             .waiting, language, headline: .words(headline),
             guidance: [
                 .waitingElapsed(seconds: phase.elapsedSeconds),
@@ -20,6 +20,8 @@ extension Session {
             ],
             alert: phase.warned ? warning : nil, facts: number.map { [$0] } ?? [],
             choices: [changeLanguage, ScreenContent.Choice(.cancel, .words(.choiceFinish))])
+        content.since = phase.since
+        return content
     }
 
     private func watchingScreen(_ phase: Waiting, _ page: String) -> ScreenContent {
@@ -33,9 +35,11 @@ extension Session {
     func orderingScreen(_ phase: Ordering) -> ScreenContent {
         let headline: Words =
             if case .send = phase.order { .orderingSendHeadline } else { .orderingHeadline }
-        return ScreenContent(
+        var content = ScreenContent(
             .ordering, language, headline: .words(headline), guidance: [.words(.orderingWait)],
             choices: [changeLanguage])
+        content.since = phase.since
+        return content
     }
 
     func collatingScreen(_ phase: Bundling) -> ScreenContent {

@@ -16,6 +16,8 @@ package enum Words: String, CaseIterable, Hashable, Sendable {
     case choiceEnterBill = "choice.enter-bill"
     case choiceFindBill = "choice.find-bill"
     case choiceFindToll = "choice.find-toll"
+    case statusScannerReady = "status.scanner.ready"
+    case statusCloudReady = "status.cloud.ready"
     case statusScannerMissing = "status.scanner.missing"
     case statusCloudDown = "status.cloud.down"
 
@@ -96,6 +98,49 @@ package enum Words: String, CaseIterable, Hashable, Sendable {
     case reservationHeadline = "reservation.headline"
     case reservationHow = "reservation.how"
 
+    /// The name over the welcome screen, as letters; a site's own, empty without one.
+    case siteLogo = "site.logo"
+    /// Whom to ask, and by which number; a site's own, empty without one.
+    case siteHelpDesk = "site.help-desk"
+    /// When somebody is there; a site's own, empty without one.
+    case siteHours = "site.hours"
+
+    case keyHelp = "key.help"
+    case keyLook = "key.look"
+    case keySpeak = "key.speak"
+    case helpHeadline = "help.headline"
+    case helpOther = "help.other"
+    case helpLook = "help.look"
+    case helpSpeak = "help.speak"
+    case helpVolume = "help.volume"
+    case helpCards = "help.cards"
+    case privacyHeadline = "privacy.headline"
+    case privacyWhat = "privacy.what"
+    case privacyNot = "privacy.not"
+    case privacyLong = "privacy.long"
+    case privacyWhom = "privacy.whom"
+    case choicePrivacy = "choice.privacy"
+    case choiceReveal = "choice.reveal"
+    case choiceMore = "choice.more"
+
+    case choiceTestPage = "choice.test-page"
+    case choiceClose = "choice.close"
+    case choiceOpen = "choice.open"
+    case staffTestPage = "staff.test-page"
+    case staffTestRunning = "staff.test.running"
+    case staffTestDone = "staff.test.done"
+    case staffTestFailed = "staff.test.failed"
+    case staffClosed = "staff.closed"
+    case staffOpen = "staff.open"
+    case staffService = "staff.service"
+    case staffNotKept = "staff.not-kept"
+    case staffDisk = "staff.disk"
+    case staffVersion = "staff.version"
+    case staffFault = "staff.fault"
+    case staffNoFaults = "staff.no-faults"
+    case outOfServiceStaff = "out-of-service.staff"
+    case pageHow = "phone.page"
+    case pageUnavailable = "phone.page-unavailable"
     case staffHeadline = "staff.headline"
     case staffHow = "staff.how"
     case staffPrinter = "staff.printer"
@@ -191,11 +236,15 @@ package enum Words: String, CaseIterable, Hashable, Sendable {
     case choiceMark = "choice.mark"
     case choicePrevious = "choice.previous"
     case choiceNext = "choice.next"
-    case choiceLanguage = "choice.language"
     case choiceBack = "choice.back"
     case choiceFinish = "choice.finish"
     case choiceGiveUp = "choice.give-up"
 
     case statusPrinterReady = "status.printer.ready"
     case statusPrinterUnknown = "status.printer.unknown"
+}
+
+extension Words {
+    /// Whether a site may leave it empty, and then nothing stands in its place.
+    package var mayBeEmpty: Bool { rawValue.hasPrefix("site.") }
 }

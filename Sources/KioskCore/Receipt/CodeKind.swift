@@ -4,6 +4,8 @@
 package enum CodeKind: String, CaseIterable, Hashable, Sendable {
     /// A card beside the scanner: stands for a key.
     case kioskCommand = "kiosk_command"
+    /// A technician's card.
+    case kioskCard = "kiosk_card"
 
     /// A till's receipt code with a system and an order.
     case receiptOrder = "receipt_order"
@@ -74,7 +76,7 @@ package enum CodeKind: String, CaseIterable, Hashable, Sendable {
     /// Whether a screen may have to tell it by name: the others are served, obeyed or refused.
     package var isTold: Bool {
         switch self {
-        case .kioskCommand, .receiptOrder, .receiptMerchant, .serial, .tradeItem, .webAddress,
+        case .kioskCommand, .kioskCard, .receiptOrder, .receiptMerchant, .serial, .tradeItem, .webAddress,
             .unknown:
             false
         case .receiptApplication, .receiptLink, .reservation, .sharedInvoice, .invoice,

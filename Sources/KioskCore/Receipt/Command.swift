@@ -44,8 +44,18 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case previous
     /// Point at the next one.
     case next
-    /// Show how the devices and clouds are; nothing of anyone's.
-    case staff
+    /// Show what the buyer is called, and the numbers, where they are hidden.
+    case reveal
+    /// Say how this screen is used.
+    case help
+    /// Show it in another way: larger, or in black and white.
+    case look
+    /// Read the screen aloud.
+    case speak
+    /// Read it louder.
+    case volume
+    /// Close the kiosk to customers, or open it again; on the staff page only.
+    case service
     /// Go back, give up, finish.
     case cancel
 }
@@ -58,14 +68,29 @@ extension Command {
         case .print, .confirm, .retry: "1"
         case .phone: "2"
         case .language: "3"
-        case .enterSerial, .person, .email, .printAll, .deny: "4"
+        case .enterSerial, .person, .email, .printAll, .deny, .service: "4"
         case .enterBill, .organisation, .message, .mark: "5"
         case .findBill, .reissue, .retitle, .creditNote: "6"
-        case .findToll: "7"
+        case .findToll, .reveal: "7"
         case .previous: "8"
         case .next: "9"
         case .cancel: "0"
-        case .staff: nil
+        case .help, .look, .speak, .volume: nil
+        }
+    }
+
+    /// The sign of its key, for what can be asked for on every screen; all of them stand on a block
+    /// of number keys. Where something is typed, `-` is a part of it.
+    package var sign: Character? {
+        switch self {
+        case .help: "*"
+        case .look: "/"
+        case .speak: "+"
+        case .volume: "-"
+        case .print, .phone, .language, .enterSerial, .enterBill, .findBill, .findToll, .confirm,
+            .deny, .retry, .person, .organisation, .email, .message, .reissue, .retitle,
+            .creditNote, .printAll, .mark, .previous, .next, .reveal, .service, .cancel:
+            nil
         }
     }
 
@@ -76,14 +101,20 @@ extension Command {
         case .phone: 2
         case .language: 3
         case .cancel: 4
-        case .enterSerial, .person, .email, .printAll, .deny: 5
+        case .enterSerial, .person, .email, .printAll, .deny, .service: 5
         case .enterBill, .organisation, .message, .mark: 6
         case .findBill, .reissue, .retitle, .creditNote: 7
-        case .findToll: 8
-        case .staff: 12
+        case .findToll, .reveal: 8
+        case .help: 9
+        case .look: 10
+        case .speak: 11
+        case .volume: 12
         case .previous, .next: nil
         }
     }
+
+    /// Those that can be asked for on every screen, and change nothing of a visit.
+    static let everywhere: [Command] = [.help, .look, .speak, .volume]
 
     /// Those that a digit means where no screen offers another: so that the keys of the invoice's
     /// own screen mean the same wherever they are pressed too early or too late.

@@ -51,6 +51,8 @@ package enum ScanFault: String, CaseIterable, Hashable, Sendable {
 package enum Recognition: Hashable, Sendable {
     /// A code of the kiosk itself that stands for a key.
     case command(Command)
+    /// A technician's card, unchecked: its text.
+    case card(String)
     /// A receipt of a configured account.
     case receipt(ReceiptCode)
     /// A code that leads this kiosk to no cloud, but that it can name.

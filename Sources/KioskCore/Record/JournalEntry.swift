@@ -68,6 +68,12 @@ package struct JournalEntry: Hashable, Sendable {
         case lateAnswer = "late-answer"
         /// A visit ended and everything personal was dropped.
         case visitEnded = "visit-ended"
+        /// A file was offered on the kiosk's own page.
+        case pageOffered = "page-offered"
+        /// A technician's card opened the staff page.
+        case staffAdmitted = "staff-admitted"
+        /// A technician's card was refused.
+        case staffRefused = "staff-refused"
         /// The kiosk closed itself to customers, or was closed.
         case outOfService = "out-of-service"
         /// It opened again.
@@ -109,6 +115,8 @@ package struct JournalEntry: Hashable, Sendable {
         case witness(PrintWitness)
         /// Who did it: the account on the machine.
         case actor(Token)
+        /// The first digits of a technician's card.
+        case card(Token)
         /// The print service's number of the job.
         case job(Int)
         case sha256(Digest)
@@ -153,6 +161,7 @@ package struct JournalEntry: Hashable, Sendable {
             case .printer(let name): ("printer", .text(Token(name.text).text))
             case .witness(let witness): ("witness", .text(witness.rawValue))
             case .actor(let token): ("actor", .text(token.text))
+            case .card(let token): ("card", .text(token.text))
             case .job(let number): ("job", .number(number))
             case .sha256(let digest): ("sha256", .text(digest.hexadecimal))
             case .pages(let count): ("pages", .number(count))

@@ -70,7 +70,7 @@ package struct PrintLedger: Hashable, Sendable {
             .cloudCondition, .documentFetch, .document, .documentFailed, .proofMissed,
             .inputPaused, .printSubmitted, .printWaiting, .printCancel, .printerCondition,
             .queueResumed, .phoneLink, .phoneLinkTooLarge, .lateAnswer, .visitEnded,
-            .outOfService, .inService, nil:
+            .outOfService, .inService, .pageOffered, .staffAdmitted, .staffRefused, nil:
             break
         }
     }

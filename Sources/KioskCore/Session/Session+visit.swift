@@ -47,17 +47,24 @@ extension Session {
     mutating func finish(at now: Instant) -> [SessionEffect] {
         let effects = clearAway()
         language = homeLanguage
-        if journalIsDown { return effects + close(at: now) }
+        look = .usual
+        speech = nil
+        if isClosed { return effects + close(at: now) }
         return effects + move(to: .welcome, at: now)
     }
 
-    /// Closes the kiosk because nothing can be recorded; it tries again from time to time.
+    /// Whether customers are not served.
+    var isClosed: Bool { journalIsDown || isClosedByStaff }
+
+    /// Closes the kiosk, because staff want it so or because nothing can be recorded; then it tries
+    /// again from time to time.
     mutating func close(at now: Instant) -> [SessionEffect] {
-        move(to: .outOfService, [.phase: Limits.notice], at: now)
+        move(to: .outOfService, journalIsDown ? [.phase: Limits.recordAgain] : [:], at: now)
     }
 
     /// Gives up what is under way and drops what is held for the visit.
-    private mutating func clearAway() -> [SessionEffect] {
+    mutating func clearAway() -> [SessionEffect] {
+        isRevealed = false
         let given = state.openRequests.map(SessionEffect.cancel)
         guard let visit = state.visit else { return given }
         return given + [.record(JournalEntry(.visitEnded, visit: visit)), .forget(visit)]
@@ -75,7 +82,7 @@ extension Session {
         case .reading(let characters):
             return read(characters, over: state, at: now)
         case .command(.language):
-            language = language.other
+            turnLanguage()
             return []
         case .command(.print), .command(.phone):
             fulfilment = .unfulfilled

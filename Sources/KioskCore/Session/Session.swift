@@ -27,6 +27,8 @@ package struct Session: Hashable, Sendable {
     var armed: [Deadline.Kind: Instant] = [:]
     /// The clouds that are not as they should be.
     var clouds: [AccountName: CloudCondition] = [:]
+    /// Whether a cloud has answered in this run.
+    var hasHeardCloud = false
     var refusals = Refusals()
     /// The guesses of late; at most `Limits.proofMisses`.
     var misses: [Miss] = []
@@ -40,6 +42,21 @@ package struct Session: Hashable, Sendable {
     /// Whether the last entry could not be made durable.
     var journalIsDown = false
     let homeLanguage: Language
+    let offerings: Offerings
+    /// How the customer wants to see the screen.
+    var look = Look.usual
+    /// How the customer wants to hear it, if so.
+    var speech: Speech?
+    /// The time of day, once it has been told.
+    var clock: ClockTime?
+    /// Whether the customer has asked to see what is hidden.
+    var isRevealed = false
+    /// What is explained over the screen that stands.
+    var help: Help?
+    /// Which of its facts stand on it, where they do not all: 0 is the first page.
+    var factPage = 0
+    /// Whether staff have closed the kiosk.
+    var isClosedByStaff: Bool
     let epoch: Epoch
     let typedForms: TypedForms
     /// The preferred printer, then the one that stands by.
@@ -53,16 +70,21 @@ package struct Session: Hashable, Sendable {
     /// `epoch` sets this run's names apart from those of other runs; `language` is what the welcome
     /// screen returns to; `printers` are its printers, the preferred one first; `copies` is what
     /// holds for an invoice that was printed before; `open` are the attempts of earlier runs whose
-    /// end is not in the journal; `forms` is what may be typed.
+    /// end is not in the journal; `forms` is what may be typed; `offerings` is what the site
+    /// offers; `isClosedByStaff` says whether staff closed the kiosk before it was started.
     package init(
         epoch: Epoch, language: Language = .chinese, printers: [PrinterName] = [.preferred],
-        copies: CopyPolicy = .free, open: [OpenPrint] = [], forms: TypedForms = TypedForms()
+        copies: CopyPolicy = .free, open: [OpenPrint] = [], forms: TypedForms = TypedForms(),
+        offerings: Offerings = Offerings(), isClosedByStaff: Bool = false
     ) {
         typedForms = forms
+        self.offerings = offerings
+        self.isClosedByStaff = isClosedByStaff
         self.printers = printers.isEmpty ? [.preferred] : printers
         outlet = printers.first ?? .preferred
         self.copies = copies
         recovering = open
+        if isClosedByStaff { state = .outOfService }
         self.epoch = epoch
         self.language = language
         self.homeLanguage = language
@@ -75,9 +97,11 @@ package struct Session: Hashable, Sendable {
 
     /// Takes an event and answers with what is to be done, in this order.
     package mutating func handle(_ event: SessionEvent, at now: Instant) -> [SessionEffect] {
-        let effects = ends.note(event) + meet(event, at: now)
+        let before = screen(of: state).name
+        var effects = ends.note(event) + meet(event, at: now)
+        effects += settleOverlays(from: before)
         guard ends.isWaiting, armed[.record] == nil else { return effects }
-        return effects + [arm(.record, Limits.notice, at: now)]
+        return effects + [arm(.record, Limits.recordAgain, at: now)]
     }
 
     private mutating func meet(_ event: SessionEvent, at now: Instant) -> [SessionEffect] {
@@ -88,7 +112,17 @@ package struct Session: Hashable, Sendable {
             return note(account, condition)
         }
         if case .printer(let event) = event, let effects = note(event) { return effects }
+        if case .cloud(.status(_, .success)) = event { hasHeardCloud = true }
+        if case .staff(let event) = event { return take(event, at: now) }
+        if case .display(.clock(let time)) = event {
+            clock = time
+            return []
+        }
+        if case .display(.offered(let request, let link)) = event {
+            return offered(link, to: request, at: now)
+        }
         if case .key = event, isSecondPress(at: now) { return [] }
+        if let effects = everywhere(event, at: now) { return effects }
         return translate(event).flatMap { handle($0, at: now) }
     }
 
@@ -104,7 +138,7 @@ package struct Session: Hashable, Sendable {
         return dispatch(input, at: now)
     }
 
-    private mutating func dispatch(_ input: SessionInput, at now: Instant) -> [SessionEffect] {
+    mutating func dispatch(_ input: SessionInput, at now: Instant) -> [SessionEffect] {
         switch state {
         case .welcome: welcome(input, at: now)
         case .reading(let phase): reading(phase, input, at: now)
@@ -125,7 +159,7 @@ package struct Session: Hashable, Sendable {
         case .collect(let phase): collect(phase, input, at: now)
         case .phone(let phase): phone(phase, input, at: now)
         case .explaining(let phase): explaining(phase, input, at: now)
-        case .staff: staff(input, at: now)
+        case .staff(let phase): staff(phase, input, at: now)
         case .outOfService: outOfService(input, at: now)
         }
     }
@@ -173,7 +207,7 @@ package struct Session: Hashable, Sendable {
 
 extension Deadline.Kind {
     /// Those that end with the screen that they were armed for.
-    static let ofScreens = allCases.filter { $0 != .record }
+    static let ofScreens = allCases.filter { $0 != .record && $0 != .help }
 }
 
 extension Session {
@@ -189,5 +223,19 @@ extension Session {
         case .buying(let phase): phase.link.isMeasured
         case .explaining(let phase): phase.isPause == false && phase.isMeasured
         }
+    }
+}
+
+extension Session {
+    /// The language that the key leads to.
+    var nextLanguage: Language {
+        let languages = offerings.languages
+        let place = languages.firstIndex(of: language).map { $0 + 1 } ?? 0
+        return languages[place % languages.count]
+    }
+
+    /// Goes on to the next language.
+    mutating func turnLanguage() {
+        language = nextLanguage
     }
 }

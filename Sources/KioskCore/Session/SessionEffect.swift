@@ -25,6 +25,15 @@ package enum SessionEffect: Hashable, Sendable {
     case closePrint(AttemptID)
     /// Finds out whether a link fits the screen.
     case fitLink(RequestID, link: String)
+    /// Offers a fetched file on the kiosk's own page; answered by `DisplayEvent.offered`. The offer
+    /// ends with the visit, and by itself after `Limits.pageLife`.
+    case offer(RequestID, document: RequestID, language: Language)
+    /// Asks how the machine is; answered by `StaffEvent.report`.
+    case reportHealth
+    /// Makes a page to test the printer with, of this visit; answered by `StaffEvent.testPage`.
+    case makeTestPage(RequestID, VisitID)
+    /// Keeps over restarts whether the kiosk is closed by staff; answered by `StaffEvent.kept`.
+    case keepClosed(Bool)
     /// Gives up a question: its answer is not wanted any more.
     case cancel(RequestID)
     /// Asks for `SessionEvent.deadline`; it replaces an earlier one of its kind.
@@ -42,7 +51,7 @@ package enum SessionEffect: Hashable, Sendable {
             .fetchDocument(let request, _, _), .print(let request, _):
             request
         case .record, .release, .cancelJob, .recover, .closePrint, .fitLink, .cancel, .arm,
-            .disarm, .forget:
+            .disarm, .forget, .offer, .reportHealth, .makeTestPage, .keepClosed:
             nil
         }
     }

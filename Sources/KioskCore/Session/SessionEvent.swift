@@ -8,6 +8,7 @@ package enum SessionEvent: Hashable, Sendable {
     case printer(PrinterEvent)
     case display(DisplayEvent)
     case journal(JournalEvent)
+    case staff(StaffEvent)
     /// A deadline that the session armed has come.
     case deadline(Deadline)
 }
@@ -66,6 +67,24 @@ package enum DisplayEvent: Hashable, Sendable {
     case link(RequestID, LinkFit)
     /// The screen has another size now.
     case resized
+    /// The time of day, said when another minute begins.
+    case clock(ClockTime)
+    /// The kiosk's own page offers a file under this address; nil if it cannot.
+    case offered(RequestID, link: String?)
+}
+
+/// What has to do with the technician in front of the kiosk.
+package enum StaffEvent: Hashable, Sendable {
+    /// A card was scanned and found good; it cannot be used again.
+    case admitted(StaffPass)
+    /// A card was scanned and is refused.
+    case refused(StaffCardFault, characters: Int)
+    /// How the machine is.
+    case report(StaffReport)
+    /// The test page is there to be printed, or could not be made.
+    case testPage(RequestID, InvoiceDocument?)
+    /// Whether it is kept over restarts that the kiosk is open, or closed, as was asked for last.
+    case kept(Bool)
 }
 
 /// Whether a link fits the screen as a QR code with its quiet zone and the words beside it.
@@ -98,6 +117,8 @@ package struct Deadline: Hashable, Sendable {
         case reading
         /// Another second has passed, where seconds are shown.
         case tick
+        /// What is explained over a screen has stood long enough; it belongs to no screen.
+        case help
         /// Time to try again to record how a print ended; it belongs to no screen.
         case record
     }

@@ -65,6 +65,7 @@ extension Session {
             [.jobEnded(request, outcome, witness)]
         case .display(.link(let request, let fit)): [.linkFit(request, fit)]
         case .display(.resized): [.resized]
+        case .display(.clock), .display(.offered), .staff: []
         case .journal(.failed(let dropped, _)): [.recordFailed(dropped: dropped)]
         case .journal(.restored): [.recordRestored]
         case .deadline(let deadline): hasCome(deadline) ? [.deadline(deadline.kind)] : []
@@ -105,6 +106,10 @@ extension Session {
         switch recognition {
         case .command(let command):
             return [.command(command)]
+        case .card:
+            return [
+                .refused(.notice(.cardNotNow), reason: "staff-card", characters: scan.text.count)
+            ]
         case .receipt(let receipt):
             return [.receipt(receipt)]
         case .named(let code):
@@ -153,6 +158,11 @@ extension Session {
         return isAsking && Session.mayAnswer(scan.text)
     }
 
+    /// Whether a key writes a part of what is typed.
+    func isTyped(_ key: KeyPress) -> Bool {
+        (typedField != nil || isAsking) && answerPart(key) != nil
+    }
+
     private func answerPart(_ key: KeyPress) -> AnswerPart? {
         switch key {
         case .character(let character):
@@ -182,7 +192,7 @@ extension Session {
         return switch key {
         case .character(let digit): (offered + Command.usual).first { $0.digit == digit }
         case .function(let number):
-            (offered + Command.usual + [.staff]).first { $0.functionKey == number }
+            (offered + Command.usual).first { $0.functionKey == number }
         case .escape: .cancel
         case .up: offered.first { $0 == .previous }
         case .down: offered.first { $0 == .next }
@@ -197,7 +207,7 @@ extension Recognition {
     /// paying is not.
     fileprivate var mayBeAnswer: Bool {
         switch self {
-        case .command, .title: false
+        case .command, .card, .title: false
         case .receipt(let receipt):
             switch receipt.subject {
             case .order, .application, .claim: false

@@ -26,10 +26,10 @@ extension SessionState {
             case .bundle(let phase): phase.warned
             case .doubting(let phase): phase.warned
             case .copying(let phase): phase.warned
-            case .phone(let shown): shown.warned
+            case .collect(let shown), .phone(let shown): shown.warned
             case .explaining(let phase): phase.warned
-            case .welcome, .reading, .lookingUp, .ordering, .collating, .printing, .collect, .staff,
-                .outOfService:
+            case .staff(let phase): phase.warned
+            case .welcome, .reading, .lookingUp, .ordering, .collating, .printing, .outOfService:
                 nil
             }
         }
@@ -66,14 +66,19 @@ extension SessionState {
             case .copying(var phase):
                 phase.warned = isWarned
                 self = .copying(phase)
+            case .collect(var shown):
+                shown.warned = isWarned
+                self = .collect(shown)
             case .phone(var shown):
                 shown.warned = isWarned
                 self = .phone(shown)
+            case .staff(var phase):
+                phase.warned = isWarned
+                self = .staff(phase)
             case .explaining(var phase):
                 phase.warned = isWarned
                 self = .explaining(phase)
-            case .welcome, .reading, .lookingUp, .ordering, .collating, .printing, .collect, .staff,
-                .outOfService:
+            case .welcome, .reading, .lookingUp, .ordering, .collating, .printing, .outOfService:
                 break
             }
         }

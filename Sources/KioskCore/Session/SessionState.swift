@@ -40,8 +40,8 @@ package indirect enum SessionState: Hashable, Sendable {
     case phone(Shown)
     /// Something is explained.
     case explaining(Explaining)
-    /// How devices and clouds are, for staff.
-    case staff
+    /// How everything is, for a technician.
+    case staff(Staff)
     /// The kiosk is closed.
     case outOfService
 }

@@ -28,11 +28,20 @@ package struct Ready: Hashable, Sendable {
         case tooLarge(String)
     }
 
+    /// The kiosk's own page with the file, for phones.
+    package enum Page: Hashable, Sendable {
+        case none
+        case asking(RequestID)
+        /// It stands until then; the link is the page's.
+        case open(until: Instant)
+    }
+
     package var visit: Visit
     package var invoice: Invoice
     package var view: View
     package var file: File
     package var link: Link
+    package var page = Page.none
     /// Whether the file is a picture that the cloud drew of another one.
     package var isRendered = false
     /// What the cloud does with it on request.

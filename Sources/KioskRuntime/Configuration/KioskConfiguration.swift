@@ -1,6 +1,7 @@
 // The whole configuration of a kiosk, loaded and checked.
 
 package import KioskCore
+package import KioskPass
 package import KioskProviders
 package import KioskScanner
 package import KioskScreen
@@ -26,6 +27,14 @@ package struct KioskConfiguration: Sendable {
     /// What holds for an invoice that was printed before.
     package var copies: CopyPolicy
     package var wording: Wording
+    /// What the site offers its customers.
+    package var offerings: Offerings
+    package var surface: SurfaceSettings
+    package var sound: SoundSettings
+    /// The kiosk's own download page, if there is one.
+    package var page: PageSettings?
+    /// Whose cards open the staff page.
+    package var trust: CardTrust
     package var receipts: ReceiptSettings
     /// Scanners of its own; without any, codes come through the terminal or standard input.
     package var scanners: [ScannerSettings]
@@ -68,17 +77,34 @@ extension KioskConfiguration {
         let receipts = gathering.attempt { () throws(ConfigurationFaults) in
             try ReceiptSettings(kiosk, accounts: accounts.map(\.receipts))
         }
+        let sound = gathering.attempt { () throws(ConfigurationFaults) in try SoundSettings(kiosk) }
+        let page = gathering.attempt { () throws(ConfigurationFaults) in
+            try PageSettings.load(kiosk)
+        }
+        let trust = gathering.attempt { () throws(ConfigurationFaults) in
+            try CardTrust.load(kiosk)
+        }
+        let language = gathering.attempt { () throws(ConfigurationFaults) in
+            try kiosk.language(among: wording?.languages ?? Language.shipped)
+        }
         let scanners = await ScannerFiles(folder: folder)
             .load(named: kiosk.list("scanners"), &gathering)
         gathering.faults += ScannerFiles.doubles(kiosk.list("scanners"), scanners)
-        guard let wording, let receipts, gathering.faults.isEmpty else {
+        guard let wording, let receipts, let sound, let page, let trust, let language,
+            gathering.faults.isEmpty
+        else {
             throw ConfigurationFaults(gathering.faults)
         }
         return KioskConfiguration(
-            kiosk: kiosk["id"], language: Language(rawValue: kiosk["language"]) ?? .chinese,
+            kiosk: kiosk["id"], language: language,
             screen: Screen(rawValue: kiosk["screen"]) ?? .auto,
             stateDirectory: kiosk["state_directory"], printers: printers,
-            copies: CopyPolicy(kiosk), wording: wording, receipts: receipts, scanners: scanners,
+            copies: CopyPolicy(kiosk), wording: wording,
+            offerings: Offerings(
+                languages: wording.languages, masksBuyer: kiosk.flag("mask_buyer"),
+                hasSpeech: sound.voice != nil, hasDownloadPage: page != nil),
+            surface: SurfaceSettings(kiosk), sound: sound, page: page, trust: trust,
+            receipts: receipts, scanners: scanners,
             accounts: accounts.map(\.account),
             // Files have one name each.
             egress: Dictionary(uniqueKeysWithValues: accounts.map { ($0.account.name, $0.egress) }))
@@ -107,5 +133,18 @@ struct FaultGathering {
             faults += error.faults
             return nil
         }
+    }
+}
+
+extension SettingValues {
+    /// The language of the welcome screen, one of those that there are texts in.
+    fileprivate func language(
+        among languages: [Language]
+    ) throws(ConfigurationFaults) -> Language {
+        guard let language = Language(self["language"]), languages.contains(language) else {
+            let codes = languages.map(\.code).joined(separator: ", ")
+            throw ConfigurationFaults([fault("language", "must be one of: \(codes)")])
+        }
+        return language
     }
 }

@@ -40,7 +40,7 @@ package enum SettingFile: Hashable, Sendable {
 
     private static let kioskKeys = [
         SettingKey("id", .text(40), standard: "kiosk"),
-        SettingKey("language", .word(["zh", "en"]), standard: "zh"),
+        SettingKey("language", .text(3), standard: "zh"),
         SettingKey("printer", .text(40), standard: "main"),
         SettingKey("standby", .text(40), standard: ""),
         SettingKey("copies", .word(["free", "confirm", "limit", "staff"]), standard: "confirm"),
@@ -54,6 +54,20 @@ package enum SettingFile: Hashable, Sendable {
         SettingKey("state_directory", .text(200), standard: "/var/lib/kiosk"),
         SettingKey("credentials_directory", .text(200), standard: ""),
         SettingKey("wording_directory", .text(200), standard: "wording"),
+        SettingKey("mask_buyer", .flag, standard: "true"),
+        SettingKey("animation", .flag, standard: "true"),
+        SettingKey("sixel", .word(["auto", "off"]), standard: "auto"),
+        SettingKey("half_blocks", .word(["auto", "on", "off"]), standard: "auto"),
+        SettingKey("large_lines", .word(["auto", "on", "off"]), standard: "auto"),
+        SettingKey("sound", .word(["off", "bell", "player"]), standard: "bell"),
+        SettingKey("sound_player", .text(200), standard: "aplay -q -"),
+        SettingKey("sound_volume", .number(1...100), standard: "60"),
+        SettingKey("speech", .flag, standard: "false"),
+        SettingKey("speech_program", .text(200), standard: "espeak-ng"),
+        SettingKey("speech_player", .text(200), standard: "aplay -q -"),
+        SettingKey("page_address", .text(60), standard: ""),
+        SettingKey("page_socket", .text(100), standard: "/run/kiosk-page/page.sock"),
+        SettingKey("staff_keys", .list, standard: ""),
     ]
 
     private static let printerKeys = [

@@ -6,12 +6,16 @@ internal import KioskTerminal
 
 /// Where the session's screen is shown.
 protocol KioskDisplay: Sendable {
-    /// Shows a screen in place of the one before; false if it did not get out.
-    func show(_ content: ScreenContent) async -> Bool
+    /// Shows a screen in place of the one before, as it looks at `now`; false if it did not get out.
+    func show(_ content: ScreenContent, at now: Instant) async -> Bool
+    /// Whether the same screen looks different a second later.
+    func moves(_ content: ScreenContent) async -> Bool
     /// Whether a link can be shown as a QR code.
     func fit(of link: String) async -> LinkFit
     /// The screen has another size now.
-    func resize(to size: ScreenSize) async
+    func resize(to size: TerminalSize) async
+    /// Rings the terminal's bell.
+    func ring(_ bell: UInt8) async
     /// Leaves the terminal as it was found.
     func restore() async
 }
@@ -27,30 +31,45 @@ extension ScreenSize {
 actor CellDisplay: KioskDisplay {
     private let terminal: Terminal
     private let wording: Wording
-    private var size: ScreenSize
+    private let settings: SurfaceSettings
+    private var surface: Surface
     private var writer = FrameWriter()
+    private var shown: ScreenContent.Name?
 
-    /// Draws on `terminal`, which is `size` large now.
-    init(terminal: Terminal, size: ScreenSize, wording: Wording) {
+    /// Draws on `terminal`, in its size.
+    init(terminal: Terminal, settings: SurfaceSettings, wording: Wording) {
         self.terminal = terminal
-        self.size = size
+        self.settings = settings
         self.wording = wording
+        surface = settings.surface(terminal.size, terminal.abilities)
     }
 
-    func show(_ content: ScreenContent) async -> Bool {
-        let canvas = ScreenPainter.paint(content, size: size, wording: wording)
-        let isOut = await terminal.write(writer.bytes(for: canvas))
+    func show(_ content: ScreenContent, at now: Instant) async -> Bool {
+        let canvas = ScreenPainter.paint(content, on: surface, wording: wording, at: now)
+        let wipes = content.name == .welcome && shown != .welcome
+        let bytes = writer.bytes(for: canvas, look: content.look, wipes: wipes)
+        let isOut = await terminal.write(bytes)
+        // A frame that did not get out is drawn again, and wipes again.
+        shown = isOut ? content.name : nil
         if isOut == false { writer.invalidate() }
         return isOut
     }
 
-    func fit(of link: String) -> LinkFit {
-        LinkFit(link, on: size)
+    func moves(_ content: ScreenContent) -> Bool {
+        ScreenPainter.isMoving(content, on: surface)
     }
 
-    func resize(to size: ScreenSize) {
-        self.size = size
+    func fit(of link: String) -> LinkFit {
+        LinkFit(link, on: surface)
+    }
+
+    func resize(to size: TerminalSize) {
+        surface = settings.surface(size, terminal.abilities)
         writer.invalidate()
+    }
+
+    func ring(_ bell: UInt8) async {
+        await terminal.write([bell])
     }
 
     func restore() async {
@@ -62,6 +81,7 @@ actor CellDisplay: KioskDisplay {
 actor PlainDisplay: KioskDisplay {
     private let file: OutputFile
     private let wording: Wording
+    private var shown = ""
 
     /// Writes to an open file.
     init(file: OutputFile = .standardOutput, wording: Wording) {
@@ -69,15 +89,24 @@ actor PlainDisplay: KioskDisplay {
         self.wording = wording
     }
 
-    func show(_ content: ScreenContent) -> Bool {
-        file.write(PlainScreen.text(content, wording))
+    func show(_ content: ScreenContent, at now: Instant) -> Bool {
+        let text = PlainScreen.text(content, wording)
+        // A clock or a colour that changed is no news for who reads lines.
+        guard text != shown else { return true }
+        shown = text
+        file.write(text)
         return true
     }
+
+    func moves(_ content: ScreenContent) -> Bool { false }
 
     /// Text is read, not scanned: every link fits.
     func fit(of link: String) -> LinkFit { .fits }
 
-    func resize(to size: ScreenSize) {}
+    func resize(to size: TerminalSize) {}
+
+    /// Lines have no bell.
+    func ring(_ bell: UInt8) {}
 
     func restore() {}
 }

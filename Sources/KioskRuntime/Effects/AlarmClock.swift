@@ -17,6 +17,10 @@ package actor AlarmClock {
         case cloud(AccountName)
         /// A frame did not get out.
         case repaint
+        /// What moves on the screen takes its next step.
+        case beat
+        /// Another minute begins.
+        case minute
         /// The program must be over.
         case end
         /// The watchdog wants to hear.

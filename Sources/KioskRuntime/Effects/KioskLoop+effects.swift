@@ -66,7 +66,14 @@ extension KioskLoop {
         case .cancel(let request): parts.transport.cancel(request)
         case .arm(let deadline): await arm(deadline)
         case .disarm(let kind): await parts.alarms.clear(.session(kind))
-        case .forget(let visit): vault.forget(visit)
+        case .offer(let request, let document, let language):
+            offer(request, document: document, language, &group)
+        case .reportHealth: reportHealth(&group)
+        case .makeTestPage(let request, let visit): makeTestPage(request, visit, &group)
+        case .keepClosed(let isClosed): keep(isClosed: isClosed, &group)
+        case .forget(let visit):
+            vault.forget(visit)
+            await parts.page?.forget(visit)
         }
     }
 

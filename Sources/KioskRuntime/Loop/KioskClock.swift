@@ -25,6 +25,15 @@ package struct KioskClock: Sendable {
         return WallTime(milliseconds: now.tv_sec * 1_000 + now.tv_nsec / 1_000_000)
     }
 
+    /// The time of day here, and how long the minute still lasts.
+    package var face: (time: ClockTime, left: Duration) {
+        var now = time(nil)
+        var local = unsafe tm()
+        _ = unsafe localtime_r(&now, &local)
+        let (minutes, seconds) = unsafe (Int(local.tm_hour) * 60 + Int(local.tm_min), local.tm_sec)
+        return (ClockTime(minutes: minutes), .seconds(60 - min(59, Int(seconds))))
+    }
+
     /// A moment that was stamped elsewhere.
     package func instant(_ moment: ContinuousClock.Instant) -> Instant {
         Instant(sinceStart: moment - start)

@@ -29,17 +29,23 @@ struct KioskLoop {
     private var linesHaveEnded = false
     private var hasBeenStopped = false
     private var shown: ScreenContent?
+    /// The screen that was heard last.
+    private var heard: ScreenContent?
 
     /// Makes a loop that has not begun.
     ///
     /// `open` are the attempts to print of earlier runs whose end is not in the journal.
-    init(parts: KioskParts, epoch: Epoch, inbox: Inbox, open: [OpenPrint]) {
+    /// `isClosed` says whether staff closed the kiosk before.
+    init(
+        parts: KioskParts, epoch: Epoch, inbox: Inbox, open: [OpenPrint], isClosed: Bool
+    ) {
         self.epoch = epoch
         self.parts = parts
         self.inbox = inbox
         session = Session(
             epoch: epoch, language: parts.language, printers: parts.printers.map(\.name),
-            copies: parts.copies, open: open, forms: parts.typedForms)
+            copies: parts.copies, open: open, forms: parts.typedForms,
+            offerings: parts.offerings, isClosedByStaff: isClosed)
     }
 
     /// Goes round until the scans have ended or the service is to stop; says what became of the
@@ -49,6 +55,7 @@ struct KioskLoop {
             listen(&group)
             await carryOut([.record(JournalEntry(.started))], &group)
             await carryOut(session.start(), &group)
+            await tellTime(&group)
             await settle(&group)
             parts.notifier.ready()
             await setWatchdog()
@@ -72,7 +79,8 @@ struct KioskLoop {
 
     /// Lets everything that speaks by itself speak into the inbox.
     private func listen(_ group: inout DiscardingTaskGroup) {
-        let inbox = inbox
+        let (inbox, sound) = (inbox, parts.sound)
+        group.addTask { await sound.run() }
         if case .terminal(let terminal) = parts.input {
             group.addTask {
                 for await event in terminal.events { inbox.put(.terminal(event)) }
@@ -124,6 +132,13 @@ struct KioskLoop {
         case .watchdog:
             parts.notifier.alive()
             await setWatchdog()
+        case .testPage(let request, let visit, let page):
+            if let page { vault.keep(page.file, as: request, for: visit) }
+            await hear(.staff(.testPage(request, page?.document)), &group)
+        case .minute:
+            await tellTime(&group)
+        case .beat:
+            await move()
         case .repaint, .stop:
             break
         }
@@ -146,7 +161,7 @@ struct KioskLoop {
         case .bytes(let bytes, let moment):
             await take(typing.take(bytes, at: parts.clock.instant(moment)), &group)
         case .resized(let size):
-            await parts.display.resize(to: ScreenSize(size))
+            await parts.display.resize(to: size)
             shown = nil
             await hear(.display(.resized), &group)
         case .closed:
@@ -158,7 +173,12 @@ struct KioskLoop {
         _ outputs: [ScannerOutput], _ group: inout DiscardingTaskGroup
     ) async {
         for output in outputs {
-            await hear(SessionEvent(output, recogniser: parts.recogniser), &group)
+            let event = SessionEvent(output, recogniser: parts.recogniser)
+            if case .scanner(.scanned(_, .card(let text))) = event, session.takesCards {
+                admit(text, &group)
+            } else {
+                await hear(event, &group)
+            }
         }
         await setInputAlarm()
     }
@@ -186,19 +206,40 @@ struct KioskLoop {
 
     /// The screen is a function of the session: it is drawn when the function has another value.
     private mutating func show() async {
-        guard session.screen != shown else { return }
-        if session.screen.name != shown?.name {
-            parts.notifier.status("screen: \(session.screen.name.rawValue)")
+        let content = session.screen
+        guard content != shown else { return }
+        if content.name != shown?.name {
+            parts.notifier.status("screen: \(content.name.rawValue)")
         }
-        shown = session.screen
-        if await parts.display.show(session.screen) == false { await repaintSoon() }
+        parts.sound.follow(from: heard, to: content)
+        (shown, heard) = (content, content)
+        await draw(content)
     }
 
-    /// A frame that did not get out is drawn again: what stood there must not stay.
-    private mutating func repaintSoon() async {
-        shown = nil
+    /// Draws what is shown once more, because it moves.
+    private mutating func move() async {
+        if let shown { await draw(shown) }
+    }
+
+    private mutating func draw(_ content: ScreenContent) async {
         let inbox = inbox
-        await parts.alarms.set(.repaint, after: Limits.repaint) { inbox.put(.repaint) }
+        if await parts.display.show(content, at: parts.clock.now) == false {
+            // A frame that did not get out is drawn again: what stood there must not stay.
+            shown = nil
+            await parts.alarms.set(.repaint, after: Limits.repaint) { inbox.put(.repaint) }
+        } else if await parts.display.moves(content) {
+            await parts.alarms.set(.beat, after: Limits.tick) { inbox.put(.beat) }
+        } else {
+            await parts.alarms.clear(.beat)
+        }
+    }
+
+    /// Tells the session what time it is, now and when the next minute begins.
+    private mutating func tellTime(_ group: inout DiscardingTaskGroup) async {
+        let face = parts.clock.face
+        let inbox = inbox
+        await parts.alarms.set(.minute, after: face.left) { inbox.put(.minute) }
+        await hear(.display(.clock(face.time)), &group)
     }
 
     /// A cloud is left alone for a while only. Nobody may ask it meanwhile, so its word on the

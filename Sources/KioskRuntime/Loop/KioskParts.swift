@@ -32,6 +32,11 @@ struct KioskParts: Sendable {
     var check: DocumentCheck
     var archive: PrintArchive
     var display: any KioskDisplay
+    var sound: HallSound
+    /// The kiosk's own download page, if there is one.
+    var page: OwnPage?
+    var staff: StaffDesk
+    var offerings: Offerings
     var input: Input
     var scanners: [ScannerName: ScannerSource]
     var pins: ScannerPins

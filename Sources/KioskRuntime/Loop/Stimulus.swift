@@ -23,6 +23,12 @@ enum Stimulus: Sendable {
     case fetched(RequestID, VisitID, Result<FetchedDocument, DocumentFault>)
     /// The watch over a printer has something to say.
     case printer(PrinterName, PrinterWord)
+    /// The page that tests the printer is there, or could not be made.
+    case testPage(RequestID, VisitID, FetchedDocument?)
+    /// Another minute begins.
+    case minute
+    /// What moves on the screen takes its next step.
+    case beat
     /// The watchdog wants to hear.
     case watchdog
     /// The last frame did not get out.
@@ -42,7 +48,7 @@ enum Stimulus: Sendable {
         case .terminal(.bytes): .keys
         case .scanned: .scanners
         case .event, .terminal, .inputPaused, .line, .lookedUp, .fetched, .printer, .watchdog,
-            .repaint, .stop:
+            .testPage, .minute, .beat, .repaint, .stop:
             nil
         }
     }

@@ -45,7 +45,7 @@ package struct KioskProgram: Sendable {
         let logger = Logger(label: "kiosk") { _ in log.handler }
         let service = KioskService(
             configuration: configuration, isTerminal: isTerminal,
-            notifier: ServiceNotifier(environment: environment), logger: logger)
+            type: environment["TERM"] ?? "", notifier: ServiceNotifier(environment: environment), logger: logger)
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [
@@ -77,7 +77,7 @@ package struct KioskProgram: Sendable {
     private func holdClosed(isTerminal: Bool) async {
         OutputFile.standardOutput.write(isTerminal ? closedScreen : PlainScreen.outOfService)
         // A cancelled wait only makes the end come sooner.
-        if isTerminal { try? await Task.sleep(for: Limits.notice) }
+        if isTerminal { try? await Task.sleep(for: Limits.recordAgain) }
     }
 }
 
@@ -104,6 +104,6 @@ extension KioskConfiguration {
         let eyes = scanners.map(\.name.text).joined(separator: ", ")
         let queues = printers.map(\.address.queue).joined(separator: ", ")
         return "accounts: \(names); queue: \(queues); "
-            + "scanners: \(eyes.isEmpty ? "terminal" : eyes); language: \(language.rawValue)"
+            + "scanners: \(eyes.isEmpty ? "terminal" : eyes); language: \(language.code)"
     }
 }

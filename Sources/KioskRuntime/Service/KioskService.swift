@@ -10,6 +10,7 @@ internal import KioskPrinting
 internal import KioskProviders
 internal import KioskScanner
 internal import KioskScreen
+internal import KioskSound
 internal import KioskTerminal
 internal import Logging
 internal import ServiceLifecycle
@@ -19,6 +20,8 @@ internal import Synchronization
 final class KioskService: Service {
     private let configuration: KioskConfiguration
     private let isTerminal: Bool
+    /// What the environment calls the terminal (`TERM`).
+    private let type: String
     private let notifier: ServiceNotifier
     private let logger: Logger
     private let outcome = Mutex(Fulfilment.nothingAsked)
@@ -27,11 +30,12 @@ final class KioskService: Service {
     var fulfilment: Fulfilment { outcome.withLock { $0 } }
 
     init(
-        configuration: KioskConfiguration, isTerminal: Bool, notifier: ServiceNotifier,
+        configuration: KioskConfiguration, isTerminal: Bool, type: String, notifier: ServiceNotifier,
         logger: Logger
     ) {
         self.configuration = configuration
         self.isTerminal = isTerminal
+        self.type = type
         self.notifier = notifier
         self.logger = logger
     }
@@ -45,8 +49,12 @@ final class KioskService: Service {
         let fence = try await fence(for: open)
         let transport = try HTTPTransport()
         let inbox = Inbox()
-        let parts = try parts(journal, reader, fence, transport, inbox)
-        var loop = KioskLoop(parts: parts, epoch: epoch, inbox: inbox, open: open)
+        let service = ServiceSwitch(stateDirectory: configuration.stateDirectory)
+        let isClosed = try await service.isClosed()
+        let parts = try await parts(journal, reader, fence, transport, inbox, service)
+        await parts.staff.cards.open(at: parts.clock.wall.milliseconds / 1_000)
+        var loop = KioskLoop(
+            parts: parts, epoch: epoch, inbox: inbox, open: open, isClosed: isClosed)
         let fulfilment = await withGracefulShutdownHandler {
             await loop.run()
         } onGracefulShutdown: {
@@ -79,9 +87,9 @@ final class KioskService: Service {
 
     private func parts(
         _ journal: Journal, _ reader: JournalReader, _ fence: FenceLane,
-        _ transport: HTTPTransport, _ inbox: Inbox
-    ) throws -> KioskParts {
-        let (input, display) = try surface()
+        _ transport: HTTPTransport, _ inbox: Inbox, _ service: ServiceSwitch
+    ) async throws -> KioskParts {
+        let (input, display) = try await surface()
         let keys = try InvoiceKeys.open(in: configuration.stateDirectory)
         let clock = KioskClock()
         let providers = providers(transport, inbox, clock)
@@ -95,7 +103,8 @@ final class KioskService: Service {
             copies: configuration.copies, fence: fence, check: DocumentCheck(Preflight()),
             archive: PrintArchive(
                 reader: reader, keys: keys, copies: configuration.copies, logger: logger),
-            display: display, input: input,
+            display: display, sound: sound(display), page: configuration.page.map(OwnPage.init),
+            staff: staff(service), offerings: configuration.offerings, input: input,
             scanners: try scanners(clock), pins: pins,
             typedForms: configuration.receipts.typedForms,
             alarms: AlarmClock(),
@@ -144,8 +153,36 @@ final class KioskService: Service {
         return scanners
     }
 
+    /// What is heard; what keeps it from being heard is told once.
+    private func sound(_ display: any KioskDisplay) -> HallSound {
+        let (bells, entrance) = AsyncStream.makeStream(
+            of: UInt8.self, bufferingPolicy: .bufferingNewest(1))
+        let tell: @Sendable (SoundFault) -> Void = { [logger] fault in
+            logger.warning("no sound", metadata: ["fault": "\(fault.rawValue)"])
+        }
+        let sounder = Sounder(
+            configuration.sound.tones, ring: { entrance.yield($0) }, report: tell)
+        let voice = configuration.sound.voice.map {
+            Voice($0.speaker, player: $0.player, report: tell)
+        }
+        return HallSound(
+            sounder: sounder, voice: voice, wording: configuration.wording, bells: bells,
+            display: display)
+    }
+
+    private func staff(_ service: ServiceSwitch) -> StaffDesk {
+        StaffDesk(
+            cards: CardDesk(
+                trust: configuration.trust, kiosk: configuration.kiosk,
+                stateDirectory: configuration.stateDirectory),
+            service: service,
+            report: MachineReport(
+                stateDirectory: configuration.stateDirectory, journal: configuration.journalPath),
+            kiosk: configuration.kiosk)
+    }
+
     /// What the customer sees and what the scanner speaks to.
-    private func surface() throws -> (KioskParts.Input, any KioskDisplay) {
+    private func surface() async throws -> (KioskParts.Input, any KioskDisplay) {
         guard isTerminal else {
             guard configuration.scanners.isEmpty else {
                 return (.scanners, PlainDisplay(wording: configuration.wording))
@@ -156,9 +193,9 @@ final class KioskService: Service {
                 PlainDisplay(wording: configuration.wording)
             )
         }
-        let terminal = try Terminal.open()
+        let terminal = try await Terminal.open(asking: type)
         let display = CellDisplay(
-            terminal: terminal, size: ScreenSize(terminal.size), wording: configuration.wording)
+            terminal: terminal, settings: configuration.surface, wording: configuration.wording)
         return (.terminal(terminal), display)
     }
 }

@@ -13,6 +13,7 @@ extension SessionEvent {
         case .printer(let event): "printer: \(event)"
         case .display: "the display"
         case .journal(let event): "journal: \(event)"
+        case .staff: "staff"
         case .deadline(let deadline): "deadline \(deadline.kind.rawValue)"
         }
     }
@@ -27,6 +28,7 @@ extension SessionEvent {
         case .display: 5
         case .journal: 6
         case .deadline: 7
+        case .staff: 8
         }
     }
 }

@@ -24,8 +24,11 @@ extension Session {
             return showLink(of: .bundle(phase), at: now)
         case .command(.retitle) where phase.bundle.services.contains(.retitle):
             return begin(Buying(visit: phase.visit, purpose: .retitle(phase)), at: now)
+        case .command(.reveal):
+            isRevealed = true
+            return keep(phase, at: now)
         case .command(.language):
-            language = language.other
+            turnLanguage()
             return keep(phase, at: now)
         case .command(.cancel):
             return finish(at: now)
@@ -109,7 +112,7 @@ extension Session {
         case .command(.cancel):
             return phase.openRequests.map(SessionEffect.cancel) + keep(phase, at: now)
         case .command(.language):
-            language = language.other
+            turnLanguage()
             return []
         case .recordFailed(let dropped) where dropped.contains { $0 == phase.run?.fetching }:
             journalIsDown = true
@@ -166,7 +169,7 @@ extension Session {
             return fetchNext(next, at: now)
         }
         next.run = nil
-        return move(to: .collect(.bundle(next)), [.phase: Limits.collect], at: now)
+        return collect(.bundle(next), at: now)
     }
 
     /// Something went wrong: what is out is marked in the list, the rest can be printed later.

@@ -21,7 +21,7 @@ extension Session {
         case .command(.phone) where phase.mayMakePage:
             return makePage(phase, at: now)
         case .command(.language):
-            language = language.other
+            turnLanguage()
             return keep(phase, at: now)
         case .command(.cancel):
             return leave(phase, at: now)

@@ -12,7 +12,7 @@ extension Session {
             next.cursor = phase.cursor.moved(by: input, within: phase.count)
             return keep(next, at: now)
         case .command(.language):
-            language = language.other
+            turnLanguage()
             return keep(phase, at: now)
         case .command(.cancel):
             return finish(at: now)

@@ -7,8 +7,16 @@ extension Session {
         switch input {
         case .command(.phone):
             return showLink(of: shown, at: now)
-        case .command(.cancel), .deadline(.phase):
+        case .command(.cancel), .deadline(.idle):
             return leave(shown, at: now)
+        case .command(.language):
+            turnLanguage()
+            return collect(shown, at: now)
+        case .command(.print):
+            fulfilment = .unfulfilled
+            return collect(shown, at: now)
+        case .anyKey, .command:
+            return collect(shown, at: now)
         case .cloud, .linkFit:
             return handleBehind(shown, input) + lateUnless(shown, input, at: now)
         case .resized:
@@ -17,10 +25,15 @@ extension Session {
             fulfilment = .unfulfilled
             return refuse(reason: reason, characters: characters, at: now)
                 + explain(subject, visit: shown.visit.id, back: shown, at: now)
-        case .receipt, .title, .reading, .ended, .command, .submitted, .progress, .jobEnded,
-            .deadline, .recordFailed, .recordRestored, .anyKey, .answer:
+        case .receipt, .title, .reading, .ended, .submitted, .progress, .jobEnded,
+            .deadline, .recordFailed, .recordRestored, .answer:
             return anywhere(input, at: now)
         }
+    }
+
+    /// Says that the paper is out, for as long as somebody is there.
+    mutating func collect(_ shown: Shown, at now: Instant) -> [SessionEffect] {
+        linger(in: .collect(shown), for: Limits.collect, at: now)
     }
 
     /// Some of a bundle may still be wanted; a single invoice is done.

@@ -10,7 +10,7 @@ extension Session {
         case .command(.cancel):
             return resume(phase.back, at: now)
         case .command(.language):
-            language = language.other
+            turnLanguage()
             return keep(phase, at: now)
         case .anyKey, .command:
             return keep(phase, at: now)

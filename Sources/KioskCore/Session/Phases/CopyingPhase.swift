@@ -14,7 +14,7 @@ extension Session {
         case .command(.cancel):
             return leave(phase, at: now)
         case .command(.language):
-            language = language.other
+            turnLanguage()
             return linger(in: .copying(phase), at: now)
         case .anyKey, .command:
             return linger(in: .copying(phase), at: now)

@@ -14,7 +14,7 @@ extension Session {
         case .command(.cancel):
             return returnTo(phase.back, at: now)
         case .command(.language):
-            language = language.other
+            turnLanguage()
             return ask(phase, at: now)
         case .anyKey, .command:
             return ask(phase, at: now)
@@ -73,6 +73,6 @@ extension Session {
         let back = phase.back.settled(phase.attempts, at: phase.part, isPrinted: isPrinted)
         guard isPrinted else { return records + returnTo(back, at: now) }
         fulfilment = .fulfilled
-        return records + move(to: .collect(back), [.phase: Limits.collect], at: now)
+        return records + collect(back, at: now)
     }
 }

@@ -9,16 +9,14 @@ extension Session {
             return leave(phase, at: now)
         case .command(.phone) where phase.link.fits:
             return showLink(of: phase, at: now)
-        case .command(.language) where phase.isToRead:
-            language = language.other
-            return stay(phase, at: now)
+        case .command(.language):
+            turnLanguage()
+            return phase.isPause ? [] : stay(phase, at: now)
         case .command(.cancel):
             return phase.isPause ? [] : leave(phase, at: now)
-        case .anyKey where phase.isToRead, .command where phase.isToRead:
+        case .anyKey, .command:
             fulfilment = .unfulfilled
-            return stay(phase, at: now)
-        case .anyKey:
-            return phase.isPause ? [] : leave(phase, at: now)
+            return phase.isPause ? [] : stay(phase, at: now)
         case .receipt where phase.isPause:
             return refuse(reason: "input-paused", characters: 0, at: now)
         case .title(let title, _, _):
@@ -40,7 +38,7 @@ extension Session {
             return handleBehind(back, input) + lateUnless(back, input, at: now)
         case .resized:
             return phase.back.map { measureAgain($0) } ?? measure(phase)
-        case .refused, .ended, .command, .submitted, .progress, .jobEnded, .deadline, .recordFailed,
+        case .refused, .ended, .submitted, .progress, .jobEnded, .deadline, .recordFailed,
             .recordRestored, .answer:
             return anywhere(input, at: now)
         }
@@ -48,8 +46,7 @@ extension Session {
 
     /// What is to be read or scanned stays for a while, and whoever presses a key is still there.
     private mutating func stay(_ phase: Explaining, at now: Instant) -> [SessionEffect] {
-        linger(
-            in: .explaining(phase), for: phase.showsLink ? Limits.phoneIdle : Limits.idle, at: now)
+        linger(in: .explaining(phase), for: phase.time, at: now)
     }
 
     /// Explains a subject; the visit, if there is one, goes on to `back` or ends afterwards.
@@ -58,9 +55,9 @@ extension Session {
     ) -> [SessionEffect] {
         var phase = Explaining(subject: subject, visit: visit, back: back)
         switch subject {
-        case .notice:
-            return move(to: .explaining(phase), [.phase: Limits.notice], at: now)
-        case .reservation:
+        case .notice(.inputPaused):
+            return move(to: .explaining(phase), [.phase: Limits.inputPause], at: now)
+        case .notice, .reservation:
             return stay(phase, at: now)
         case .code(let code):
             // Whoever has an invoice on the screen wants its link there, not another.
@@ -97,26 +94,20 @@ extension Session {
 
     private mutating func leave(_ phase: Explaining, at now: Instant) -> [SessionEffect] {
         if let back = phase.back { return returnTo(back, at: now) }
-        if phase.visit == nil, journalIsDown == false {
-            return move(to: .welcome, Session.untilHome(language, homeLanguage), at: now)
-        }
+        // What the customer chose for eyes and ears stays for a while after a notice without a
+        // visit.
+        if phase.visit == nil, isClosed == false { return welcome(at: now) }
         return finish(at: now)
-    }
-
-    /// A language that the customer chose stays for a while after a notice without a visit.
-    private static func untilHome(
-        _ language: Language, _ home: Language
-    ) -> [Deadline.Kind: Duration] {
-        language == home ? [:] : [.idle: Limits.idle]
     }
 }
 
 extension Explaining {
-    /// Whether there is more to it than two sentences: facts to compare, or a code to scan.
-    fileprivate var isToRead: Bool {
-        switch subject {
-        case .code, .reservation: true
-        case .notice: false
+    /// How long it stays without a key.
+    fileprivate var time: Duration {
+        if showsLink { return Limits.phoneIdle }
+        return switch subject {
+        case .code, .reservation: Limits.idle
+        case .notice: Limits.notice
         }
     }
 

@@ -10,7 +10,7 @@ extension Session {
         case .deadline(.phase):
             return [.cancel(phase.request)] + answered(phase, .failure(.timedOut), at: now)
         case .command(.language):
-            language = language.other
+            turnLanguage()
             return []
         case .recordFailed(let dropped) where dropped.contains(phase.request):
             journalIsDown = true

@@ -1,16 +1,20 @@
-// The kiosk is closed because nothing can be recorded; it opens by itself when that has passed.
+// The kiosk is closed: by staff until they open it, or because nothing can be recorded until that
+// has passed.
 
 extension Session {
     mutating func outOfService(_ input: SessionInput, at now: Instant) -> [SessionEffect] {
         switch input {
+        case .deadline(.idle):
+            return finish(at: now)
         case .deadline:
             return [.record(JournalEntry(.outOfService, .reason("journal")))] + close(at: now)
         case .recordRestored:
             journalIsDown = false
-            return [.record(JournalEntry(.inService))] + finish(at: now)
+            return isClosedByStaff
+                ? finish(at: now) : [.record(JournalEntry(.inService))] + finish(at: now)
         case .command(.language):
-            language = language.other
-            return []
+            turnLanguage()
+            return [arm(.idle, Limits.idle, at: now)]
         case .receipt, .title, .refused, .command(.print), .command(.phone):
             fulfilment = .unfulfilled
             return []

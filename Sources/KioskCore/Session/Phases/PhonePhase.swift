@@ -10,7 +10,7 @@ extension Session {
         case .command(.print):
             return printBehind(shown, at: now)
         case .command(.language):
-            language = language.other
+            turnLanguage()
             return stay(shown, at: now)
         case .anyKey, .command:
             return stay(shown, at: now)
@@ -19,6 +19,8 @@ extension Session {
                 + leaveIfTooLarge(at: now)
         case .resized:
             return measureAgain(shown)
+        case .deadline(.phase):
+            return closePage(shown, at: now)
         case .deadline(.idle):
             return finish(at: now)
         case .refused(let subject, let reason, let characters):
@@ -54,7 +56,9 @@ extension Session {
             phase.wantsPrint = false
             next = .invoice(phase)
         }
-        return linger(in: .phone(next), for: Limits.phoneIdle, at: now)
+        let shown = linger(in: .phone(next), for: Limits.phoneIdle, at: now)
+        guard let end = next.pageEnd else { return shown }
+        return shown + [arm(.phase, max(.zero, end - now), at: now)]
     }
 
     /// A screen that has become too small for the code goes back to the invoice.

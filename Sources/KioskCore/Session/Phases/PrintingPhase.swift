@@ -17,7 +17,7 @@ extension Session {
         case .deadline(.phase), .command(.cancel):
             return giveUp(phase, at: now)
         case .command(.language):
-            language = language.other
+            turnLanguage()
             return []
         case .command, .receipt, .title, .reading:
             return hold(phase)
@@ -108,7 +108,7 @@ extension Session {
     private mutating func printed(_ phase: Printing, at now: Instant) -> [SessionEffect] {
         switch phase.behind {
         case .invoice, .buyer:
-            return move(to: .collect(phase.behind), [.phase: Limits.collect], at: now)
+            return collect(phase.behind, at: now)
         case .bundle(let bundling):
             let released = SessionEffect.release(phase.order.document.id)
             return [released]

@@ -10,7 +10,7 @@ extension Session {
         case .answer(let part):
             return keep(phase.adding(part), at: now)
         case .command(.language):
-            language = language.other
+            turnLanguage()
             return keep(phase, at: now)
         case .command(.cancel):
             return miss(phase.visit, at: now) { $0.finish(at: now) }

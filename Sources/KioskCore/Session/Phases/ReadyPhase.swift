@@ -9,11 +9,14 @@ extension Session {
             if case .fetching = phase.file { return printLater(phase, at: now) }
             return printCopy(of: phase, at: now)
         case .command(.phone):
-            return showLink(of: .invoice(phase), at: now)
+            return download(phase, at: now)
+        case .command(.reveal):
+            isRevealed = true
+            return extend(phase, at: now)
         case .command(.cancel):
             return finish(at: now)
         case .command(.language):
-            language = language.other
+            turnLanguage()
             return extend(phase, at: now)
         case .command(.email) where phase.offers(.email):
             return enter(.email, back: .invoice(phase), at: now)
@@ -29,6 +32,7 @@ extension Session {
             return fetched(phase, request, result) + printIfWanted(at: now)
         case .linkFit(let request, let fit):
             return handleBehind(.invoice(phase), .linkFit(request, fit))
+                + showPageIfWanted(at: now)
         case .resized:
             return measureAgain(.invoice(phase))
         case .deadline(.idle):
@@ -152,7 +156,7 @@ extension Session {
     }
 
     /// Somebody is there: the visit goes on.
-    private mutating func extend(_ phase: Ready, at now: Instant) -> [SessionEffect] {
+    mutating func extend(_ phase: Ready, at now: Instant) -> [SessionEffect] {
         var next = phase
         next.warned = false
         return stay(next, Limits.idle - Limits.idleWarning, at: now)

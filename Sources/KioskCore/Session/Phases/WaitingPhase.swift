@@ -18,7 +18,7 @@ extension Session {
         case .command(.cancel):
             return giveUp(phase, at: now)
         case .command(.language):
-            language = language.other
+            turnLanguage()
             return extend(phase, at: now)
         case .anyKey, .command:
             return extend(phase, at: now)

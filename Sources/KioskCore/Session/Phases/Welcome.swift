@@ -4,9 +4,8 @@ extension Session {
     mutating func welcome(_ input: SessionInput, at now: Instant) -> [SessionEffect] {
         switch input {
         case .command(.language):
-            language = language.other
-            return language == homeLanguage
-                ? move(to: .welcome, at: now) : move(to: .welcome, [.idle: Limits.idle], at: now)
+            turnLanguage()
+            return welcome(at: now)
         case .command(.enterSerial) where typedForms.serial != nil:
             return enter(.serial, at: now)
         case .command(.enterBill) where typedForms.bills != nil:
@@ -15,8 +14,6 @@ extension Session {
             return choose(typedForms.waysToBill, at: now)
         case .command(.findToll):
             return choose(typedForms.toll?.ways ?? [], at: now)
-        case .command(.staff):
-            return showStaff(at: now)
         case .deadline:
             return finish(at: now)
         case .recordFailed:
@@ -26,5 +23,15 @@ extension Session {
             .jobEnded, .linkFit, .recordRestored, .anyKey, .answer, .resized:
             return anywhere(input, at: now)
         }
+    }
+
+    /// Stands at welcome; what somebody chose for eyes and ears stays for a while.
+    mutating func welcome(at now: Instant) -> [SessionEffect] {
+        move(to: .welcome, isAsUsual ? [:] : [.idle: Limits.idle], at: now)
+    }
+
+    /// Whether the screen is as each customer finds it.
+    private var isAsUsual: Bool {
+        language == homeLanguage && look == .usual && speech == nil
     }
 }

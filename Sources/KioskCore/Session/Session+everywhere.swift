@@ -1,0 +1,142 @@
+// What can be asked for on every screen: help, another look, a voice. It changes nothing of a visit.
+
+extension Session {
+    /// Takes an event that means the same on every screen; nil for all others.
+    mutating func everywhere(_ event: SessionEvent, at now: Instant) -> [SessionEffect]? {
+        if case .deadline(let deadline) = event, deadline.kind == .help {
+            guard armed[.help] == deadline.at else { return [] }
+            return closeHelp()
+        }
+        if let command = commandEverywhere(event) {
+            return take(command, at: now) + showPresence(at: now)
+        }
+        guard help != nil, let command = commandInHelp(event) else { return nil }
+        return leafThrough(command, at: now) + showPresence(at: now)
+    }
+
+    /// Whether the screen is another one now: then nothing stands over it any more, and its facts
+    /// begin at the first.
+    mutating func settleOverlays(from before: ScreenContent.Name) -> [SessionEffect] {
+        guard screen(of: state).name != before else { return [] }
+        factPage = 0
+        return closeHelp()
+    }
+
+    private func commandEverywhere(_ event: SessionEvent) -> Command? {
+        switch event {
+        case .key(let key):
+            guard isTyped(key) == false else { return nil }
+            return (offeredEverywhere + factTurns).first { $0.isAsked(by: key) }
+        case .scanner(.scanned(_, .command(let command))):
+            return (offeredEverywhere + factTurns).first { $0 == command }
+        case .scanner, .cloud, .printer, .display, .journal, .staff, .deadline:
+            return nil
+        }
+    }
+
+    /// What the customer can ask for on every screen of this kiosk.
+    private var offeredEverywhere: [Command] {
+        Command.everywhere.filter { command in
+            switch command {
+            case .speak: offerings.hasSpeech
+            case .volume: speech != nil
+            case .reveal, .help, .look, .service, .print, .phone, .language, .enterSerial,
+                .enterBill, .findBill, .findToll, .confirm, .deny, .retry, .person, .organisation,
+                .email, .message, .reissue, .retitle, .creditNote, .printAll, .mark, .previous,
+                .next, .cancel:
+                true
+            }
+        }
+    }
+
+    /// Leafing through facts, where there are more than the screen shows at a time.
+    private var factTurns: [Command] { help == nil ? screen.factTurns : [] }
+
+    private mutating func take(_ command: Command, at now: Instant) -> [SessionEffect] {
+        switch command {
+        case .help:
+            return help == nil ? openHelp(at: now) : closeHelp()
+        case .look:
+            look = look.next
+            factPage = 0
+        case .speak:
+            speech = speech?.again ?? Speech()
+        case .volume:
+            speech = speech?.louder
+        case .next:
+            factPage += 1
+        case .previous:
+            factPage -= 1
+        case .reveal, .service, .print, .phone, .language, .enterSerial, .enterBill, .findBill,
+            .findToll, .confirm, .deny, .retry, .person, .organisation, .email, .message, .reissue,
+            .retitle, .creditNote, .printAll, .mark, .cancel:
+            break
+        }
+        return help == nil ? [] : [arm(.help, Limits.help, at: now)]
+    }
+
+    /// Whoever asks for something is there: the time of the screen that stands begins anew.
+    private mutating func showPresence(at now: Instant) -> [SessionEffect] {
+        if case .welcome = state { return welcome(at: now) }
+        return state.warned == nil ? [] : dispatch(.anyKey, at: now)
+    }
+}
+
+// MARK: Help
+
+extension Session {
+    private mutating func openHelp(at now: Instant) -> [SessionEffect] {
+        help = Help(over: screen(of: state).name)
+        return [arm(.help, Limits.help, at: now)]
+    }
+
+    private mutating func closeHelp() -> [SessionEffect] {
+        help = nil
+        return armed.removeValue(forKey: .help) == nil ? [] : [.disarm(.help)]
+    }
+
+    /// What a key or its card means while something is explained: nothing of it reaches the screen
+    /// behind. A receipt does, and closes the explanation if another screen comes.
+    private func commandInHelp(_ event: SessionEvent) -> Command? {
+        switch event {
+        case .key(let key):
+            return helpCommands.first { $0.isAsked(by: key) } ?? .cancel
+        case .scanner(.scanned(_, .command(let command))):
+            return helpCommands.contains(command) ? command : .cancel
+        case .scanner, .cloud, .printer, .display, .journal, .staff, .deadline:
+            return nil
+        }
+    }
+
+    private var helpCommands: [Command] {
+        [.next, .previous, .language, .cancel]
+    }
+
+    private mutating func leafThrough(_ command: Command, at now: Instant) -> [SessionEffect] {
+        switch command {
+        case .next: help?.page.leaf(forward: true)
+        case .previous: help?.page.leaf(forward: false)
+        case .language: turnLanguage()
+        case .help, .look, .speak, .volume, .reveal, .service, .print, .phone, .enterSerial,
+            .enterBill, .findBill, .findToll, .confirm, .deny, .retry, .person, .organisation,
+            .email, .message, .reissue, .retitle, .creditNote, .printAll, .mark, .cancel:
+            return closeHelp()
+        }
+        return [arm(.help, Limits.help, at: now)]
+    }
+}
+
+extension Command {
+    /// Whether this key asks for it, wherever it is offered.
+    func isAsked(by key: KeyPress) -> Bool {
+        switch key {
+        case .character(let character): character == sign || character == digit
+        case .function(let number): number == functionKey
+        case .escape: self == .cancel
+        case .up: self == .previous
+        case .down: self == .next
+        case .right: self == .volume
+        case .enter, .tab, .backspace, .left: false
+        }
+    }
+}

@@ -1,0 +1,85 @@
+// What the loop does for a technician in front of the kiosk.
+
+internal import Crypto
+internal import Foundation
+internal import KioskCore
+internal import KioskJournal
+internal import KioskPreflight
+internal import KioskPrinting
+internal import Logging
+
+/// Everything that the staff page needs.
+struct StaffDesk: Sendable {
+    var cards: CardDesk
+    var service: ServiceSwitch
+    var report: MachineReport
+    /// The name of the kiosk, for the test page.
+    var kiosk: String
+}
+
+extension KioskLoop {
+    /// Has a card looked at. It is good for once: a kiosk that is busy leaves it alone.
+    func admit(_ text: String, _ group: inout DiscardingTaskGroup) {
+        let (inbox, cards, logger) = (inbox, parts.staff.cards, parts.logger)
+        let seconds = parts.clock.wall.milliseconds / 1_000
+        group.addTask {
+            switch await cards.admit(text, at: seconds) {
+            case .success(let pass):
+                inbox.put(.event(.staff(.admitted(pass))))
+            case .failure(let fault):
+                if let trouble = await cards.trouble {
+                    logger.error("used cards cannot be noted", metadata: ["fault": "\(trouble)"])
+                }
+                inbox.put(.event(.staff(.refused(fault, characters: text.count))))
+            }
+        }
+    }
+
+    /// Finds out how the machine is.
+    func reportHealth(_ group: inout DiscardingTaskGroup) {
+        let (inbox, report) = (inbox, parts.staff.report)
+        group.addTask { inbox.put(.event(.staff(.report(await report.make())))) }
+    }
+
+    /// Makes the page that tests the printer; it is looked through like every other file.
+    mutating func makeTestPage(
+        _ request: RequestID, _ visit: VisitID, _ group: inout DiscardingTaskGroup
+    ) {
+        vault.open(for: visit)
+        let (inbox, check) = (inbox, parts.check)
+        let page = TestPage(
+            kiosk: parts.staff.kiosk,
+            printer: parts.printers.map(\.name.text).joined(separator: ", "),
+            time: parts.clock.wall.iso8601(secondsFromUTC: TimeZone.current.secondsFromGMT()))
+        group.addTask {
+            let bytes = page.pdf
+            let digest = Digest(hexadecimal: Array(SHA256.hash(data: bytes)).hexadecimal)
+            do throws(DocumentFault) {
+                let report = try await check.report(on: bytes, digest)
+                let document = InvoiceDocument(
+                    id: request, sha256: digest, pages: report.pages, bytes: bytes.count)
+                let file = HeldFile(bytes: bytes, page: PageSize(report.boxes))
+                inbox.put(
+                    .testPage(request, visit, FetchedDocument(document: document, file: file)))
+            } catch {
+                inbox.put(.testPage(request, visit, nil))
+            }
+        }
+    }
+
+    /// Keeps over restarts whether the kiosk is closed.
+    func keep(isClosed: Bool, _ group: inout DiscardingTaskGroup) {
+        let (inbox, service, logger) = (inbox, parts.staff.service, parts.logger)
+        group.addTask {
+            do throws(StateFileFault) {
+                try await service.keep(isClosed: isClosed)
+                inbox.put(.event(.staff(.kept(true))))
+            } catch {
+                logger.error(
+                    "it could not be kept that the kiosk is closed or open",
+                    metadata: ["fault": "\(error)"])
+                inbox.put(.event(.staff(.kept(false))))
+            }
+        }
+    }
+}
