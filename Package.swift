@@ -22,15 +22,12 @@ let argumentParser = Target.Dependency.product(
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
-/// The server of `kiosk-page`, and what of its own it is built from.
-let hummingbird: [Target.Dependency] = [
-    .product(name: "HummingbirdCore", package: "hummingbird"),
-    .product(name: "HTTPTypes", package: "swift-http-types"),
-    .product(name: "NIOCore", package: "swift-nio"),
-    .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
-    .product(name: "NIOPosix", package: "swift-nio"),
-]
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let serviceLifecycle = Target.Dependency.product(
     name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let unixSignals = Target.Dependency.product(
@@ -138,9 +135,10 @@ let package = Package(
             swiftSettings: house),
         .executableTarget(
             name: "kiosk-page",
-            dependencies: ["KioskCore", "KioskDownload", argumentParser, crypto, logging]
-                + hummingbird,
-            swiftSettings: house),
+            dependencies: [
+                "KioskCore", "KioskDownload", argumentParser, crypto, httpTypes, hummingbirdCore,
+                logging, nioCore, nioHTTPTypes, nioPosix,
+            ], swiftSettings: house),
         .executableTarget(
             name: "kiosk-fence", dependencies: ["KioskCore", "KioskFence"],
             swiftSettings: houseWithC),
@@ -276,7 +274,7 @@ let package = Package(
             name: "KioskDownloadTests",
             dependencies: [
                 "KioskDownload", "KioskCore", "TestSupport", "kiosk-page",
-                .product(name: "HTTPTypes", package: "swift-http-types"),
+                httpTypes,
             ],
             swiftSettings: house),
         .testTarget(

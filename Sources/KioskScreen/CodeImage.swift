@@ -46,6 +46,7 @@ extension CodeImage {
         self.pixels = pixels
     }
 
+    /// A half of a cell.
     private enum Half { case upper, lower }
 
     private static func isDark(_ cell: Canvas.Cell, _ half: Half) -> Bool {

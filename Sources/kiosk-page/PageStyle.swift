@@ -13,7 +13,8 @@ enum PageStyle {
         --ground:#10161d;--line:#2f3b48;--deed:#2f7de0;--mark:#1d3350}}
         *{box-sizing:border-box}
         body{margin:0;min-height:100vh;min-height:100dvh;padding:24px 16px;\
-        background:var(--ground);color:var(--ink);font:17px/1.55 system-ui,-apple-system,"PingFang SC","Noto Sans CJK SC",\
+        background:var(--ground);color:var(--ink);font:17px/1.55 system-ui,\
+        -apple-system,"PingFang SC","Noto Sans CJK SC",\
         "Noto Sans SC","Microsoft YaHei",sans-serif;display:flex;flex-direction:column;\
         align-items:center;justify-content:center}
         main{width:100%;max-width:440px;background:var(--paper);border-radius:20px;\

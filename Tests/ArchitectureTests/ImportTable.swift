@@ -38,7 +38,8 @@ enum ImportTable {
         "KioskRuntime": system.union([
             "KioskCore", "KioskText", "KioskPayloads", "KioskScreen", "KioskScanner",
             "KioskTerminal", "KioskProviders", "KioskFence", "KioskPreflight", "KioskPrinting",
-            "KioskJournal", "KioskSound", "KioskDownload", "KioskPass", "Lanes", "Configuration", "Crypto", "Logging", "ServiceLifecycle",
+            "KioskJournal", "KioskSound", "KioskDownload", "KioskPass", "Lanes", "Configuration",
+            "Crypto", "Logging", "ServiceLifecycle",
             "Subprocess", "SystemPackage", "UnixSignals", "Yams",
         ]),
         "KioskCare": system.union([

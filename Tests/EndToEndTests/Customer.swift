@@ -27,7 +27,9 @@ struct Customer: Sendable {
         let english = try String(contentsOfFile: folder + "/en.yaml", encoding: .utf8)
         let lines = english.split(separator: "\n", omittingEmptySubsequences: false).map { line in
             if line.hasPrefix("language.name:") { return "language.name: \"NIHONGO\"" }
-            if line.hasPrefix("welcome.headline:") { return "welcome.headline: \"NIHONGO WELCOME\"" }
+            if line.hasPrefix("welcome.headline:") {
+                return "welcome.headline: \"NIHONGO WELCOME\""
+            }
             return String(line)
         }
         try lines.joined(separator: "\n").write(
@@ -90,8 +92,11 @@ struct Customer: Sendable {
 
     /// Presses a key until something is heard.
     func press(_ key: String, untilHeard isHeard: () throws -> Bool) async throws {
-        try await tmux.run(["send-keys", "-t", "k", key])
-        try await until("it is heard") { try isHeard() }
+        try await until("it is heard", every: .milliseconds(500)) {
+            if try isHeard() { return true }
+            try await tmux.run(["send-keys", "-t", "k", key])
+            return false
+        }
     }
 
     /// Scans a code, as a scanner does that is a keyboard.
@@ -114,7 +119,8 @@ struct TechnicianCards: Sendable {
     let key: String
 
     init() async throws {
-        key = try await TechnicianCards.kioskctl(["card", "key", "--out", file])
+        key =
+            try await TechnicianCards.kioskctl(["card", "key", "--out", file])
             .split { $0 == " " || $0 == "\n" || $0 == "\"" }
             .map(String.init).first { $0.count > 60 } ?? ""
     }

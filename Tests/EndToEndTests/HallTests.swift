@@ -13,7 +13,6 @@ import Testing
     {
         try await Customer.visit(["mask_buyer: true"]) { customer in
             try await customer.press("*", until: "help.headline")
-            try await customer.wait(for: "help.on.welcome")
             try await customer.press("9", until: "privacy.headline")
             try await customer.press("0", until: "welcome.headline")
             try await customer.scan(customer.bench.code("COMPANY01"), until: "ready.headline")
@@ -34,7 +33,8 @@ import Testing
         try await Customer.visit(["staff_keys: [\"\(cards.key)\"]"]) { customer in
             let card = try await cards.make(kiosk: "demo")
             try await customer.scan(card, until: "staff.headline")
-            try await customer.press("1", until: "staff.test.done")
+            try await customer.press("1", until: "staff.test.running")
+            try await customer.wait(for: "staff.test.done")
             try await customer.press("4", until: "staff.closed")
             try await customer.press("0", until: "out-of-service.headline")
             try await customer.scan(card, until: "notice.card-used.what")
@@ -63,7 +63,7 @@ import Testing
         let settings = [
             "page_address: \"http://127.0.0.1:\(page.port)\"", "page_socket: \(page.socket)",
         ]
-        try await Customer.visit(settings, rows: 25, columns: 80) { customer in
+        try await Customer.visit(settings, rows: 22, columns: 80) { customer in
             try await customer.scan(customer.bench.code("COMPANY01"), until: "ready.headline")
             try await customer.press("2", until: "choice.back")
             let root = customer.bench.stack.folder.root
@@ -84,7 +84,8 @@ import Testing
 
     @Test func `a file in the folder of texts is one more language`() async throws {
         try await Customer.visit(addingLanguage: "ja") { customer in
-            try await customer.press("3", untilText: "Get your e-invoice")
+            let english = try Wordings.text("welcome.headline", "en")
+            try await customer.press("3", untilText: english)
             try await customer.press("3", untilText: "NIHONGO WELCOME")
             try await customer.press("3", until: "welcome.headline")
         }
@@ -141,9 +142,11 @@ private struct Ear {
     func files(_ name: String) throws -> [URL] {
         let place = folder.appending(path: name)
         guard FileManager.default.fileExists(atPath: place.path) else { return [] }
-        return try FileManager.default.contentsOfDirectory(at: place, includingPropertiesForKeys: nil)
-            .filter { $0.pathExtension == "wav" && $0.lastPathComponent.hasPrefix(".") == false }
-            .sorted { $0.lastPathComponent < $1.lastPathComponent }
+        return try FileManager.default.contentsOfDirectory(
+            at: place, includingPropertiesForKeys: nil
+        )
+        .filter { $0.pathExtension == "wav" && $0.lastPathComponent.hasPrefix(".") == false }
+        .sorted { $0.lastPathComponent < $1.lastPathComponent }
     }
 
     func remove() {

@@ -63,7 +63,9 @@ struct Step {
             must(before.unsettled.isEmpty, "nothing is printed while a page may still come out")
             must(before.recovering.isEmpty, "nothing is printed before recovery is over")
             must(order.document.history.doubts.isEmpty, "nothing in doubt is printed again")
-            must(isTest || order.document.history.key != nil, "nothing is printed of unknown history")
+            must(
+                isTest || order.document.history.key != nil, "nothing is printed of unknown history"
+            )
         }
         for case .fetchDocument(_, _, let part) in effects {
             guard case .bundle(let phase)? = before.state.shown else { continue }

@@ -60,7 +60,8 @@ extension Shot {
         "confirm-retitle": [small], "bundle": [small, console, huge], "bundle-long": [small],
         "bundle-hostile": [small], "entry-long": [small], "ready-bill": [small],
         "ready-bill-long": [small], "waiting-on-phone": [console], "staff-troubles": [small],
-        "help": [small, console], "privacy": [small], "rights-site": [small], "ready-large": [small, console],
+        "help": [small, console], "privacy": [small], "rights-site": [small],
+        "ready-large": [small, console],
         "printing": [small],
     ]
 }

@@ -18,7 +18,8 @@ package struct Language: Hashable, Sendable {
 
     /// The language of that subtag; nil for anything else.
     package init?(_ code: String) {
-        guard (2...3).contains(code.utf8.count), code.utf8.allSatisfy({ (0x61...0x7A).contains($0) })
+        guard (2...3).contains(code.utf8.count),
+            code.utf8.allSatisfy({ (0x61...0x7A).contains($0) })
         else { return nil }
         self.code = code
     }

@@ -8,7 +8,8 @@ enum Masking {
         switch characters.count {
         case 0: return ""
         case 1...3: return String(characters[0]) + stars(max(1, characters.count - 1))
-        case 4...7: return String(characters[0]) + stars(2) + String(characters[characters.count - 1])
+        case 4...7:
+            return String(characters[0]) + stars(2) + String(characters[characters.count - 1])
         default: return String(characters.prefix(2)) + stars(4) + String(characters.suffix(2))
         }
     }

@@ -85,7 +85,8 @@ extension Session {
         if let code = invoice.identity.code {
             facts.append(ScreenContent.Fact(.words(.invoiceCode), shownNumber(code)))
         }
-        facts.append(ScreenContent.Fact(.words(.invoiceNumber), shownNumber(invoice.identity.number)))
+        facts.append(
+            ScreenContent.Fact(.words(.invoiceNumber), shownNumber(invoice.identity.number)))
         return facts
     }
 

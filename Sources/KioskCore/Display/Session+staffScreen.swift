@@ -8,7 +8,8 @@ extension Session {
                 ? warning : phase.isNotKept ? .words(.staffNotKept) : phase.test.map(words),
             facts: [
                 ScreenContent.Fact(
-                    .words(.staffService), words: .words(isClosedByStaff ? .staffClosed : .staffOpen))
+                    .words(.staffService),
+                    words: .words(isClosedByStaff ? .staffClosed : .staffOpen))
             ] + printerFacts + scannerFacts + cloudFacts + machineFacts(phase.report),
             choices: [
                 ScreenContent.Choice(

@@ -76,7 +76,8 @@ package enum CodeKind: String, CaseIterable, Hashable, Sendable {
     /// Whether a screen may have to tell it by name: the others are served, obeyed or refused.
     package var isTold: Bool {
         switch self {
-        case .kioskCommand, .kioskCard, .receiptOrder, .receiptMerchant, .serial, .tradeItem, .webAddress,
+        case .kioskCommand, .kioskCard, .receiptOrder, .receiptMerchant, .serial, .tradeItem,
+            .webAddress,
             .unknown:
             false
         case .receiptApplication, .receiptLink, .reservation, .sharedInvoice, .invoice,

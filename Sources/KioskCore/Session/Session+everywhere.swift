@@ -1,4 +1,4 @@
-// What can be asked for on every screen: help, another look, a voice. It changes nothing of a visit.
+// What can be asked for on every screen: help, another look, a voice. It changes no visit.
 
 extension Session {
     /// Takes an event that means the same on every screen; nil for all others.

@@ -6,7 +6,8 @@ internal import KioskTerminal
 
 /// Where the session's screen is shown.
 protocol KioskDisplay: Sendable {
-    /// Shows a screen in place of the one before, as it looks at `now`; false if it did not get out.
+    /// Shows a screen in place of the one before, as it looks at `now`; false if it did not get
+    /// out.
     func show(_ content: ScreenContent, at now: Instant) async -> Bool
     /// Whether the same screen looks different a second later.
     func moves(_ content: ScreenContent) async -> Bool

@@ -45,7 +45,8 @@ package struct KioskProgram: Sendable {
         let logger = Logger(label: "kiosk") { _ in log.handler }
         let service = KioskService(
             configuration: configuration, isTerminal: isTerminal,
-            type: environment["TERM"] ?? "", notifier: ServiceNotifier(environment: environment), logger: logger)
+            type: environment["TERM"] ?? "", notifier: ServiceNotifier(environment: environment),
+            logger: logger)
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [

@@ -30,7 +30,8 @@ final class KioskService: Service {
     var fulfilment: Fulfilment { outcome.withLock { $0 } }
 
     init(
-        configuration: KioskConfiguration, isTerminal: Bool, type: String, notifier: ServiceNotifier,
+        configuration: KioskConfiguration, isTerminal: Bool, type: String,
+        notifier: ServiceNotifier,
         logger: Logger
     ) {
         self.configuration = configuration
