@@ -8,8 +8,8 @@ SYSCONFDIR ?= /etc
 BUILD = .build/debug
 TEST = SWIFT_BACKTRACE=enable=no $(SWIFT) test --skip-build --no-parallel
 
-.PHONY: help demo demo-check test test-kernel trials-issue crash-trials syscall-sweep simulate plant-bugs \
-  fuzz bench build lint install clean
+.PHONY: help demo demo-check gallery codes page-shots bench-screen test test-kernel trials-issue crash-trials syscall-sweep simulate plant-bugs \
+  fuzz bench build lint install install-console clean
 
 help: ## Lists the commands.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /: /'
@@ -96,25 +96,69 @@ bench: ## Measures the decoding of a scanner's keys beside python-evdev, in one 
 	@.ci/install-packages bench
 	@Tests/Benchmarks/run
 
+gallery: ## Draws every screen as text, where the tests compare them, and the most used ones as pictures in .gallery.
+	@.ci/install-packages gallery
+	@$(SWIFT) build --product kiosk-gallery
+	@$(BUILD)/kiosk-gallery text Tests/KioskScreenTests/Screens
+	@$(BUILD)/kiosk-gallery png .gallery
+
+codes: ## Shows phone codes of 40 to 300 bytes on a real terminal, and reads them back from pictures of it.
+	@.ci/install-packages gallery
+	@$(SWIFT) build --product kiosk-gallery
+	@$(BUILD)/kiosk-gallery codes .gallery/codes
+
+page-shots: ## Shows the download page in a headless browser, as a phone sees it: pictures in .gallery/page.
+	@.ci/install-packages shots
+	@$(SWIFT) build --product kiosk-page
+	@Tests/DownloadTrials/page-shots .gallery/page
+
+bench-screen: ## Measures bytes and time for each frame, and the bytes of an idle minute.
+	@.ci/install-packages build
+	@$(SWIFT) build -c release --product screen-bench
+	@.build/release/screen-bench
+
 lint: ## Checks the style of every Swift file.
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
 
-# A configuration that is there already is never written over.
+# A configuration that is there already is never written over, but for the shipped texts: they belong to the
+# program, and a site's own words stand beside them.
 install: ## Installs a release build below DESTDIR; run `make build` first.
-	install -sDm755 -t $(DESTDIR)$(PREFIX)/bin .build/release/kiosk .build/release/kioskctl
+	install -sDm755 -t $(DESTDIR)$(PREFIX)/bin .build/release/kiosk .build/release/kioskctl \
+	  .build/release/kiosk-page
 	install -sDm700 -t $(DESTDIR)$(PREFIX)/lib/cups/backend .build/release/kiosk-fence
-	install -Dm644 -t $(DESTDIR)$(PREFIX)/lib/systemd/system systemd/kiosk.service
+	install -Dm644 -t $(DESTDIR)$(PREFIX)/lib/systemd/system systemd/kiosk.service \
+	  systemd/kiosk-closed.service systemd/kiosk-page.service
+	install -Dm755 -t $(DESTDIR)$(PREFIX)/lib/kiosk systemd/console
+	install -Dm644 -t $(DESTDIR)$(PREFIX)/lib/kiosk/consoles systemd/consoles/cage.conf \
+	  systemd/consoles/kmscon.conf
+	install -d $(DESTDIR)$(PREFIX)/lib/systemd/system/kiosk.service.d
+	ln -sfn $(PREFIX)/lib/kiosk/consoles/cage.conf \
+	  $(DESTDIR)$(PREFIX)/lib/systemd/system/kiosk.service.d/console.conf
 	install -Dm644 systemd/cups.service.conf \
 	  $(DESTDIR)$(PREFIX)/lib/systemd/system/cups.service.d/kiosk.conf
 	install -Dm644 systemd/kiosk.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/kiosk.conf
+	install -Dm644 systemd/kiosk-page.sysusers \
+	  $(DESTDIR)$(PREFIX)/lib/sysusers.d/kiosk-page.conf
 	install -Dm644 systemd/kiosk.tmpfiles $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/kiosk.conf
 	install -Dm644 systemd/kiosk.rules $(DESTDIR)$(PREFIX)/lib/udev/rules.d/70-kiosk.rules
 	for file in cupsd.conf cups-files.conf; do \
 	  test -e "$(DESTDIR)$(SYSCONFDIR)/cups/kiosk/$$file" || \
 	  install -Dm644 "kiosk-config/cups/$$file" "$(DESTDIR)$(SYSCONFDIR)/cups/kiosk/$$file"; done
-	cd kiosk-config && find . -type f -not -path './cups/*' | while read -r file; do \
+	install -Dm644 -t $(DESTDIR)$(SYSCONFDIR)/kiosk/wording \
+	  kiosk-config/wording/zh.yaml kiosk-config/wording/en.yaml
+	cd kiosk-config && find . -type f -not -path './cups/*' -not -path './console/logind.conf' \
+	  -not -path './console/sysctl.conf' -not -path './console/grub.cfg' | while read -r file; do \
 	  test -e "$(DESTDIR)$(SYSCONFDIR)/kiosk/$$file" || \
 	  install -Dm644 "$$file" "$(DESTDIR)$(SYSCONFDIR)/kiosk/$$file"; done
 
+install-console: ## Makes this machine's screen the kiosk's alone: no login on it, a quiet kernel.
+	install -Dm644 kiosk-config/console/logind.conf \
+	  $(DESTDIR)$(SYSCONFDIR)/systemd/logind.conf.d/kiosk.conf
+	install -Dm644 kiosk-config/console/sysctl.conf $(DESTDIR)$(SYSCONFDIR)/sysctl.d/70-kiosk.conf
+	install -Dm644 kiosk-config/console/grub.cfg $(DESTDIR)$(SYSCONFDIR)/default/grub.d/kiosk.cfg
+	install -d $(DESTDIR)$(SYSCONFDIR)/systemd/system
+	for unit in getty@tty1.service kmsconvt@tty1.service ctrl-alt-del.target; do \
+	  ln -sfn /dev/null $(DESTDIR)$(SYSCONFDIR)/systemd/system/$$unit; done
+
 clean: ## Removes what builds and demos left.
-	rm -rf .build .build-fuzz .demo
+	rm -rf .build .build-fuzz .demo .gallery

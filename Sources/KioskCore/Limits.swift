@@ -105,6 +105,8 @@ package enum Limits {
     package static let recordAgain: Duration = .seconds(15)
     /// How long the page of help stays without a key.
     package static let help: Duration = .seconds(60)
+    /// How many times as long a screen stays for somebody who has it read aloud.
+    package static let listening = 3
     /// Facts at a time for those who want large letters.
     package static let largeFacts = 3
     /// Facts at a time on the staff page.

@@ -15,7 +15,7 @@ enum JournalFile {
             let queue = try DatabaseQueue(path: path, configuration: configuration)
             try queue.writeWithoutTransaction { db in
                 try claim(db)
-                try db.execute(sql: "PRAGMA journal_mode = wal")
+                try useLog(db)
                 // GRDB sets NORMAL when it switches to WAL itself, whatever stood there before.
                 try db.execute(sql: "PRAGMA synchronous = FULL")
                 keepLog(db)
@@ -63,10 +63,30 @@ enum JournalFile {
         }
     }
 
-    /// Takes an empty file as ours; touches nothing in any other.
+    /// Turns the write-ahead log on. Of two programs that do so at once SQLite refuses one without
+    /// waiting, whatever time-out it was given.
+    private static func useLog(_ db: Database) throws {
+        let end = ContinuousClock.now + Limits.journalBusy
+        while true {
+            do {
+                return try db.execute(sql: "PRAGMA journal_mode = wal")
+            } catch let error as DatabaseError
+                where error.resultCode == .SQLITE_BUSY && ContinuousClock.now < end
+            {
+                usleep(5_000)
+            }
+        }
+    }
+
+    /// Takes an empty file as ours; touches nothing in any other. Whoever makes the same file at
+    /// the same moment does it before or after, not in between.
     private static func claim(_ db: Database) throws {
-        if try isOurs(db) { return }
-        try db.execute(sql: "PRAGMA application_id = \(JournalSchema.applicationID)")
+        try db.inTransaction(.immediate) {
+            if try isOurs(db) == false {
+                try db.execute(sql: "PRAGMA application_id = \(JournalSchema.applicationID)")
+            }
+            return .commit
+        }
     }
 
     /// False for an empty file; throws if the file is another application's or a newer version's.

@@ -30,12 +30,16 @@ struct SpokenText {
 
     /// A text of any kind.
     func sentence(_ text: String) -> String {
-        let characters = Array(text)
+        let characters = Array(withoutMarks(text))
         var spoken = ""
         var place = 0
         while place < characters.count {
             let end = SpokenText.tokenEnd(characters, from: place)
-            if end > place {
+            if end > place, characters[place..<end].allSatisfy({ $0 == "*" }) {
+                spoken += pause(after: spoken) + joins.hidden
+                spoken += end < characters.count ? joins.comma : ""
+                place = end
+            } else if end > place {
                 let next = end < characters.count ? characters[end] : nil
                 spoken += token(String(characters[place..<end]), before: next)
                 place = end
@@ -45,6 +49,15 @@ struct SpokenText {
             }
         }
         return SpokenText.trimmed(spoken)
+    }
+
+    /// The stars around the class of an article, as invoices in China have them: `*class*name`.
+    private func withoutMarks(_ text: String) -> String {
+        let parts = text.split(separator: "*", omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[0].isEmpty, parts[1].isEmpty == false,
+            parts[2].isEmpty == false
+        else { return text }
+        return parts[1] + joins.comma + parts[2]
     }
 
     /// Money in yuan.

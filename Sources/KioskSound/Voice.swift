@@ -1,6 +1,7 @@
 // Reads texts aloud: one at a time, and the newest at once.
 
 package import KioskCore
+internal import Synchronization
 
 /// The voice of the kiosk, on the headphones.
 package actor Voice {
@@ -11,6 +12,8 @@ package actor Voice {
 
     /// A text that is to be read.
     private struct Text: Sendable {
+        /// Which text of all.
+        var number: Int
         var text: String
         var language: Language
         var volume: Int
@@ -19,6 +22,8 @@ package actor Voice {
     private nonisolated let speaker: Speaker
     private nonisolated let player: SoundCommand
     private nonisolated let report: @Sendable (SoundFault) -> Void
+    /// How many texts were asked for, and the last of which nothing is to come any more.
+    private nonisolated let count = Mutex((asked: 0, over: 0))
     private nonisolated let wishes: AsyncStream<Text?>
     private nonisolated let entrance: AsyncStream<Text?>.Continuation
     private var told: Set<SoundFault> = []
@@ -39,12 +44,20 @@ package actor Voice {
     ///
     /// `volume` goes from 1 to `Speech.loudest`; what lies beyond counts as the nearest.
     package nonisolated func say(_ text: String, language: Language, volume: Int) {
+        let number = count.withLock { count in
+            count.asked += 1
+            return count.asked
+        }
         let text = String(text.prefix(Voice.mostCharacters))
-        entrance.yield(Text(text: text, language: language, volume: volume))
+        entrance.yield(Text(number: number, text: text, language: language, volume: volume))
     }
+
+    /// Whether what was asked for last is still being read, or is about to be.
+    package nonisolated var isReading: Bool { count.withLock { $0.asked > $0.over } }
 
     /// Asks for silence and returns at once.
     package nonisolated func hush() {
+        count.withLock { $0.over = $0.asked }
         entrance.yield(nil)
     }
 
@@ -66,6 +79,7 @@ package actor Voice {
     }
 
     private nonisolated func read(_ wish: Text) async {
+        defer { count.withLock { $0.over = max($0.over, wish.number) } }
         let spoken = await speaker.file(
             for: wish.text, wish.language, volume: wish.volume)
         guard case .done(let file) = spoken else { return await tell(spoken.speakerFault) }

@@ -53,7 +53,9 @@ package struct StackConfiguration: Sendable {
         settings: [String]
     ) throws {
         let standby = hasStandby ? ["standby: \(SandboxPrinter.standbyQueueName)"] : []
-        let others = (standby + settings).map { "\n" + $0 }.joined()
+        // Whoever tries it out may have no sound card, and the tests have none.
+        let sound = settings.contains { $0.hasPrefix("sound:") } ? [] : ["sound: bell"]
+        let others = (standby + sound + settings).map { "\n" + $0 }.joined()
         try folder.write(
             """
             id: "demo"

@@ -33,8 +33,8 @@ struct PageWords: Sendable {
         download: "下载发票 PDF",
         size: "文件大小",
         time: "可下载时间",
-        minutes: { $0 <= 1 ? "不到 1 分钟" : "还有 \($0) 分钟" },
-        once: "这个链接只供一部手机使用。文件只暂存在自助机的内存里，到时间就清除，不会留存。",
+        minutes: { $0 <= 1 ? "不到 1 分钟" : "最多 \($0) 分钟" },
+        once: "这个链接只供一部手机使用。自助机上的办理一结束，链接就失效；文件只暂存在内存里，不会留存。",
         elsewhere: "请在浏览器中打开",
         elsewhereLead: "微信里不能直接保存 PDF 文件，换到手机浏览器就可以。",
         dots: ("点右上角的 ", ""),
@@ -62,9 +62,10 @@ struct PageWords: Sendable {
         download: "Download the invoice",
         size: "PDF file",
         time: "Available for",
-        minutes: { $0 <= 1 ? "under a minute" : "\($0) minutes" },
-        once: "This link works on one phone only. The kiosk holds the file in its memory for these "
-            + "minutes and does not keep it.",
+        minutes: { $0 <= 1 ? "under a minute" : "\($0) minutes at most" },
+        once:
+            "This link works on one phone only, and ends with your visit at the kiosk. The file is "
+            + "held in memory until then and not kept.",
         elsewhere: "Open this page in the browser",
         elsewhereLead: "WeChat itself cannot save PDF files. The phone’s browser can.",
         dots: ("Tap ", " at the top right"),

@@ -83,11 +83,14 @@ struct Customer: Sendable {
         try await tmux.press(key, until: text)
     }
 
-    /// Presses a key once, and waits until the text under another is gone.
+    /// Presses a key until the text under another is gone.
     func press(_ key: String, without words: String) async throws {
         let text = try Wordings.text(words, language)
-        try await tmux.run(["send-keys", "-t", "k", key])
-        try await until("\(words) is gone") { try await tmux.screen.contains(text) == false }
+        try await until("\(words) is gone", every: .milliseconds(500)) {
+            if try await tmux.screen.contains(text) == false { return true }
+            try await tmux.run(["send-keys", "-t", "k", key])
+            return false
+        }
     }
 
     /// Presses a key until something is heard.

@@ -51,6 +51,11 @@ enum EveryState {
             after { $0.reachReady(.ready(Dialogue.invoice, InvoiceOffer(format: .ofd))) },
             after { $0.admit() }, tested,
             then(Dialogue(isClosedByStaff: true)) { _ in },
+            then(tested) { $0.hear(.scanner(.reading(characters: 5))) },
+            then(offering) { dialogue in
+                dialogue.press("2")
+                dialogue.press("1")
+            },
             then(offering) { $0.press("2") }, then(offering) { $0.offer() },
             then(ready) { $0.press("*") }, after { $0.press("*") },
             then(ready) { $0.press("/") },

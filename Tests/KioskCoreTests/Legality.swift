@@ -72,6 +72,11 @@ struct Step {
             let isOut = phase.printed.contains(part) || phase.doubtful[part] != nil
             must(isOut == false, "no part is printed a second time")
         }
+        if let attempt = before.runningAttempt, after.runningAttempt != attempt {
+            must(
+                after.unsettled[attempt.request] != nil || event.ends(attempt.request),
+                "an attempt is left by its own end, or is followed")
+        }
         if case .printing = before.state, case .printing = after.state {
             must(after.state.visit == before.state.visit, "paper belongs to one visit")
         }
@@ -133,8 +138,8 @@ struct Step {
 
 extension Session {
     /// Whether a technician stands in front of it.
-    fileprivate var isOfStaff: Bool {
-        if case .staff = state { true } else { false }
+    var isOfStaff: Bool {
+        if case .staff = foreground { true } else { false }
     }
 
     /// Whether the last look stands on the screen, or behind a code that is coming in.
@@ -160,5 +165,27 @@ extension SessionEvent {
     /// The order that the event answers: it is over and needs no giving up.
     fileprivate var answered: RequestID? {
         if case .cloud(let event) = self { event.request } else { nil }
+    }
+}
+
+extension Session {
+    /// The attempt that is on its way to paper for whoever stands in front.
+    fileprivate var runningAttempt: AttemptID? {
+        switch foreground {
+        case .printing(let phase): phase.order.attempt
+        case .staff(let phase): phase.order?.attempt
+        default: nil
+        }
+    }
+}
+
+extension SessionEvent {
+    /// Whether it says how an order ended, or that it was never carried out.
+    fileprivate func ends(_ request: RequestID) -> Bool {
+        switch self {
+        case .printer(.ended(request, _, _)): true
+        case .journal(.failed(let dropped, _)): dropped.contains(request)
+        default: false
+        }
     }
 }

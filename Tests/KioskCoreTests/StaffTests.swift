@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test func `no key and no code opens the page`() {
-        for dialogue in EveryState.dialogues where dialogue.screen.name != .staff {
+        for dialogue in EveryState.dialogues where dialogue.session.isOfStaff == false {
             for event in [12, 9, 10, 11].map({ SessionEvent.key(.function($0)) }) {
                 var dialogue = dialogue
                 dialogue.hear(event)

@@ -201,7 +201,7 @@ import Testing
         content.facts = [.init(.words(.buyer), "示**")]
         let text = try #require(try said(content))
         #expect(text.contains("secret") == false && text.contains("example") == false)
-        #expect(text.contains("Buyer, 示hidden"))
+        #expect(text.contains("Buyer, 示, hidden"))
     }
 
     @Test func `what is too long loses its facts, never its choices`() throws {

@@ -5,7 +5,7 @@ extension Cue {
     package init?(from before: ScreenContent?, to after: ScreenContent) {
         guard let before, before.name != after.name else {
             guard let before, after.name != .staff else { return nil }
-            let isAlerted = before.alert == nil && after.alert != nil
+            let isAlerted = before.alert == nil && after.isAlarming
             guard isAlerted || before.waitsForPaper == false && after.waitsForPaper else {
                 return nil
             }
@@ -31,6 +31,12 @@ extension Cue {
 }
 
 extension ScreenContent {
+    /// Whether its alert wants an answer, and is no mere note.
+    fileprivate var isAlarming: Bool {
+        if case .idleWarning? = alert { return true }
+        return alert != nil && [.proof, .entry, .printing].contains(name)
+    }
+
     /// Whether a page waits for somebody to look after the printer.
     fileprivate var waitsForPaper: Bool {
         if case .printingWaits? = guidance.first { true } else { false }

@@ -39,7 +39,7 @@ extension Session {
         case .retitle(let bundling):
             [
                 ScreenContent.Fact(.words(.applicationNumber), bundling.bundle.number),
-                ScreenContent.Fact(.words(.buyer), bundling.bundle.buyer.name),
+                ScreenContent.Fact(.words(.buyer), shownName(bundling.bundle.buyer.name)),
             ]
         }
     }
@@ -126,7 +126,9 @@ extension Session {
 
     /// What a new bill is asked for: the lost one, or the payment that was chosen.
     private func factsToReissue(_ back: SessionState) -> [ScreenContent.Fact] {
-        if case .invoice(let phase)? = back.shown { return billFacts(of: phase.invoice) }
+        if case .invoice(let phase)? = back.shown {
+            return billFacts(of: phase.invoice, isWhole: true)
+        }
         guard case .choosing(let phase) = back, case .candidates(_, let all) = phase.subject else {
             return []
         }

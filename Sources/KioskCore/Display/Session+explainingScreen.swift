@@ -18,7 +18,8 @@ extension Session {
     }
 
     private func codeScreen(_ code: NamedCode, _ phase: Explaining) -> ScreenContent {
-        var choices = [changeLanguage, leaving(phase)]
+        let hides = isMasking && code.facts.contains(where: \.isPersonal)
+        var choices = [changeLanguage] + (hides ? revealChoice : []) + [leaving(phase)]
         if phase.link.fits {
             choices.insert(ScreenContent.Choice(.phone, .words(.choicePhoneLink)), at: 0)
         }
@@ -27,7 +28,7 @@ extension Session {
             guidance: [.codeAdvice(code.advice)],
             alert: phase.warned
                 ? warning : code.integrity == .mismatch ? .words(.codeMismatch) : nil,
-            facts: code.facts.map { ScreenContent.Fact(.codeLabel($0.label), $0.value) },
+            facts: code.facts.map { ScreenContent.Fact(.codeLabel($0.label), shown($0)) },
             choices: choices)
     }
 
@@ -36,13 +37,15 @@ extension Session {
     ) -> ScreenContent {
         let facts = [
             reservation.seller.map { ScreenContent.Fact(.words(.seller), $0) },
-            reservation.buyer.map { ScreenContent.Fact(.words(.buyer), $0) },
+            reservation.buyer.map { ScreenContent.Fact(.words(.buyer), shownName($0)) },
             reservation.total.map { ScreenContent.Fact(.words(.taxInclusiveAmount), $0.text) },
         ]
         return ScreenContent(
             .notice, language, headline: .words(.reservationHeadline),
             guidance: [.words(.reservationHow)], alert: phase.warned ? warning : nil,
-            facts: facts.compactMap(\.self), choices: [changeLanguage, leaving(phase)])
+            facts: facts.compactMap(\.self),
+            choices: [changeLanguage] + (reservation.buyer == nil ? [] : revealChoice)
+                + [leaving(phase)])
     }
 
     private func linkScreen(_ phase: Explaining) -> ScreenContent {
@@ -57,4 +60,17 @@ extension Session {
         let label: Words = phase.back == nil ? .choiceFinish : .choiceBack
         return ScreenContent.Choice(.cancel, .words(label), isOn: isOn)
     }
+
+    private func shown(_ fact: NamedCode.Fact) -> String {
+        switch fact.label {
+        case .buyer: shownName(fact.value)
+        case .taxIdentifier: shownNumber(fact.value)
+        case .service, .seller, .payee, .total, .amount, .tax, .date, .code, .number: fact.value
+        }
+    }
+}
+
+extension NamedCode.Fact {
+    /// Whether it may be hidden.
+    fileprivate var isPersonal: Bool { label == .buyer || label == .taxIdentifier }
 }

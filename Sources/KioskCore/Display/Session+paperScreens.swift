@@ -37,7 +37,13 @@ extension Session {
     }
 
     func collectScreen(_ shown: Shown) -> ScreenContent {
-        var choices = [changeLanguage, ScreenContent.Choice(.cancel, .words(.choiceFinish))]
+        let leaving: Words =
+            if case .bundle(let phase) = shown, phase.isAllPrinted == false {
+                .choiceBack
+            } else {
+                .choiceFinish
+            }
+        var choices = [changeLanguage, ScreenContent.Choice(.cancel, .words(leaving))]
         if shown.link.fits, shown.mayLeadToPhone {
             choices.insert(ScreenContent.Choice(.phone, .words(.choicePhone)), at: 0)
         }

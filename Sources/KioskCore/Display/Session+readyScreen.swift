@@ -49,16 +49,19 @@ extension Session {
         }
     }
 
-    func billFacts(of bill: Invoice) -> [ScreenContent.Fact] {
+    /// The facts of a public bill; `isWhole` for a last look, where nothing is hidden.
+    func billFacts(of bill: Invoice, isWhole: Bool = false) -> [ScreenContent.Fact] {
+        let name = isWhole ? bill.buyer.name : shownName(bill.buyer.name)
+        let number = isWhole ? bill.identity.number : shownNumber(bill.identity.number)
         var facts = [
-            ScreenContent.Fact(.words(.payer), shownName(bill.buyer.name)),
+            ScreenContent.Fact(.words(.payer), name),
             ScreenContent.Fact(.words(.billAmount), bill.taxInclusiveAmount.text),
             ScreenContent.Fact(.words(.collectingUnit), bill.seller.name),
         ]
         if let code = bill.identity.code {
-            facts.append(ScreenContent.Fact(.words(.billCode), shownNumber(code)))
+            facts.append(ScreenContent.Fact(.words(.billCode), isWhole ? code : shownNumber(code)))
         }
-        facts.append(ScreenContent.Fact(.words(.billNumber), shownNumber(bill.identity.number)))
+        facts.append(ScreenContent.Fact(.words(.billNumber), number))
         if let date = bill.issueDate {
             facts.append(ScreenContent.Fact(.words(.issueDate), date.text))
         }
@@ -101,6 +104,7 @@ extension Session {
             return [.words(phase.creditNote == nil ? .noChoices : .creditNoteHint)]
         }
         if phase.isSettled == false { return [.words(.documentFetching)] }
+        if phase.isAskingForPage { return [.words(.pageAsking)] }
         if isSettling, case .good = phase.file, isPrinterBlocked == false {
             return [.words(.printerChecking)]
         }
@@ -111,7 +115,6 @@ extension Session {
         }
         if phase.offers(.reissue) { return [.words(.billReprint)] }
         if hasPhone { return [.words(.readyChoose)] }
-        if case .tooLarge = phase.link { return [.words(.linkTooLarge)] }
         return [.words(.readyPrintOnly)]
     }
 
@@ -138,7 +141,9 @@ extension Session {
         let canPrint = (phase.mayBePrinted && phase.isFetching) || printable(phase) != nil
         var choices = [ScreenContent.Choice(.print, .words(.choicePrint), isOn: canPrint)]
         if phase.mayBePrinted, phase.link.fits || canOfferPage(phase) {
-            choices.append(ScreenContent.Choice(.phone, .words(.choicePhone)))
+            choices.append(
+                ScreenContent.Choice(
+                    .phone, .words(.choicePhone), isOn: phase.isAskingForPage == false))
         }
         choices.append(changeLanguage)
         let services: [(InvoiceOffer.Service, Command, Words)] = [
@@ -156,6 +161,14 @@ extension Session {
 }
 
 extension Ready {
+    /// Whether the kiosk's own page has been asked for and is not there yet.
+    fileprivate var isAskingForPage: Bool {
+        switch page {
+        case .asking, .measuring: true
+        case .none, .open: false
+        }
+    }
+
     /// Where the credit note is found that reversed it.
     var creditNote: ReceiptCode? {
         if case .reversed(let reversal) = view { reversal.creditNote } else { nil }

@@ -15,6 +15,8 @@ extension Session {
 
     /// Facts that stand on the screen at a time; nil for all of them.
     private var factsAtOnce: Int? {
+        // What is agreed to is seen as a whole.
+        if case .confirming = foreground { return nil }
         if look.isLarge { return Limits.largeFacts }
         if case .staff = state { return Limits.staffFacts }
         return nil
@@ -136,7 +138,7 @@ extension Session {
         ScreenContent(
             .phone, language, headline: .words(.phoneHeadline),
             guidance: [.words(shown.pageEnd == nil ? .phoneHow : .pageHow), .words(.phoneSafe)],
-            alert: shown.warned ? warning : nil, link: shown.link.text,
+            alert: shown.warned ? warning : nil, link: shown.phoneLink,
             choices: [changeLanguage, ScreenContent.Choice(.cancel, .words(.choiceBack))])
     }
 

@@ -24,9 +24,10 @@ extension Session {
 
     private func words(for test: Staff.Test) -> Phrase {
         switch test {
-        case .making, .printing: .words(.staffTestRunning)
+        case .making, .printing, .cancelling: .words(.staffTestRunning)
         case .ended(.completed): .words(.staffTestDone)
-        case .ended(.aborted), .ended(.canceled), .ended(.refused), .ended(.unknown), .notMade:
+        case .ended(.unknown): .words(.staffTestUnknown)
+        case .ended(.aborted), .ended(.canceled), .ended(.refused), .notMade:
             .words(.staffTestFailed)
         }
     }
@@ -36,6 +37,9 @@ extension Session {
         var facts: [ScreenContent.Fact] = []
         if let free = report.freeMegabytes {
             facts.append(ScreenContent.Fact(.words(.staffDisk), "\(free) MB"))
+        }
+        if let entries = report.entries {
+            facts.append(ScreenContent.Fact(.words(.staffEntries), "\(entries)"))
         }
         facts.append(ScreenContent.Fact(.words(.staffVersion), report.version))
         guard report.faults.isEmpty == false else {

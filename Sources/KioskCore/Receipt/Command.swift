@@ -114,7 +114,7 @@ extension Command {
     }
 
     /// Those that can be asked for on every screen, and change nothing of a visit.
-    static let everywhere: [Command] = [.help, .look, .speak, .volume]
+    static let everywhere: [Command] = [.language, .help, .look, .speak, .volume]
 
     /// Those that a digit means where no screen offers another: so that the keys of the invoice's
     /// own screen mean the same wherever they are pressed too early or too late.

@@ -1,4 +1,4 @@
-// What can be asked for on every screen: help, another look, a voice. It changes no visit.
+// What can be asked for on every screen: another language, help, another look, a voice.
 
 extension Session {
     /// Takes an event that means the same on every screen; nil for all others.
@@ -16,8 +16,9 @@ extension Session {
 
     /// Whether the screen is another one now: then nothing stands over it any more, and its facts
     /// begin at the first.
-    mutating func settleOverlays(from before: ScreenContent.Name) -> [SessionEffect] {
-        guard screen(of: state).name != before else { return [] }
+    mutating func settleOverlays(from before: ScreenContent) -> [SessionEffect] {
+        let after = screen(of: state)
+        guard after.name != before.name || after.headline != before.headline else { return [] }
         factPage = 0
         return closeHelp()
     }
@@ -26,9 +27,9 @@ extension Session {
         switch event {
         case .key(let key):
             guard isTyped(key) == false else { return nil }
-            return (offeredEverywhere + factTurns).first { $0.isAsked(by: key) }
+            return (offeredEverywhere + offeredHere).first { $0.isAsked(by: key) }
         case .scanner(.scanned(_, .command(let command))):
-            return (offeredEverywhere + factTurns).first { $0 == command }
+            return (offeredEverywhere + offeredHere).first { $0 == command }
         case .scanner, .cloud, .printer, .display, .journal, .staff, .deadline:
             return nil
         }
@@ -49,11 +50,19 @@ extension Session {
         }
     }
 
-    /// Leafing through facts, where there are more than the screen shows at a time.
-    private var factTurns: [Command] { help == nil ? screen.factTurns : [] }
+    /// Leafing through facts, where there are more than the screen shows at a time; and showing
+    /// what is hidden, where something is.
+    private var offeredHere: [Command] {
+        guard help == nil else { return [] }
+        let content = screen
+        return content.factTurns
+            + content.choices.map(\.command).filter { $0 == .reveal }
+    }
 
     private mutating func take(_ command: Command, at now: Instant) -> [SessionEffect] {
         switch command {
+        case .language:
+            turnLanguage()
         case .help:
             return help == nil ? openHelp(at: now) : closeHelp()
         case .look:
@@ -63,22 +72,31 @@ extension Session {
             speech = speech?.again ?? Speech()
         case .volume:
             speech = speech?.louder
+        case .reveal:
+            isRevealed = true
         case .next:
             factPage += 1
         case .previous:
             factPage -= 1
-        case .reveal, .service, .print, .phone, .language, .enterSerial, .enterBill, .findBill,
-            .findToll, .confirm, .deny, .retry, .person, .organisation, .email, .message, .reissue,
-            .retitle, .creditNote, .printAll, .mark, .cancel:
+        case .service, .print, .phone, .enterSerial, .enterBill, .findBill, .findToll, .confirm,
+            .deny, .retry, .person, .organisation, .email, .message, .reissue, .retitle,
+            .creditNote, .printAll, .mark, .cancel:
             break
         }
-        return help == nil ? [] : [arm(.help, Limits.help, at: now)]
+        return help == nil ? [] : [arm(.help, patience(Limits.help), at: now)]
     }
 
     /// Whoever asks for something is there: the time of the screen that stands begins anew.
     private mutating func showPresence(at now: Instant) -> [SessionEffect] {
-        if case .welcome = state { return welcome(at: now) }
-        return state.warned == nil ? [] : dispatch(.anyKey, at: now)
+        switch foreground {
+        case .welcome, .outOfService:
+            if isAsUsual { return armed.removeValue(forKey: .idle) == nil ? [] : [.disarm(.idle)] }
+            return [arm(.idle, Limits.idle, at: now)]
+        case .reading, .entering, .lookingUp, .proving, .choosing, .buying, .confirming,
+            .ordering, .waiting, .ready, .bundle, .collating, .printing, .doubting, .copying,
+            .collect, .phone, .explaining, .staff:
+            return foreground.warned == nil ? [] : dispatch(.anyKey, at: now)
+        }
     }
 }
 
@@ -87,7 +105,7 @@ extension Session {
 extension Session {
     private mutating func openHelp(at now: Instant) -> [SessionEffect] {
         help = Help(over: screen(of: state).name)
-        return [arm(.help, Limits.help, at: now)]
+        return [arm(.help, patience(Limits.help), at: now)]
     }
 
     private mutating func closeHelp() -> [SessionEffect] {
@@ -109,20 +127,20 @@ extension Session {
     }
 
     private var helpCommands: [Command] {
-        [.next, .previous, .language, .cancel]
+        [.next, .previous, .cancel]
     }
 
     private mutating func leafThrough(_ command: Command, at now: Instant) -> [SessionEffect] {
         switch command {
         case .next: help?.page.leaf(forward: true)
         case .previous: help?.page.leaf(forward: false)
-        case .language: turnLanguage()
-        case .help, .look, .speak, .volume, .reveal, .service, .print, .phone, .enterSerial,
+        case .language, .help, .look, .speak, .volume, .reveal, .service, .print, .phone,
+            .enterSerial,
             .enterBill, .findBill, .findToll, .confirm, .deny, .retry, .person, .organisation,
             .email, .message, .reissue, .retitle, .creditNote, .printAll, .mark, .cancel:
             return closeHelp()
         }
-        return [arm(.help, Limits.help, at: now)]
+        return [arm(.help, patience(Limits.help), at: now)]
     }
 }
 

@@ -198,7 +198,14 @@ extension Session {
     mutating func measureAgain(_ shown: Shown) -> [SessionEffect] {
         var next = shown
         defer { state = state.showing(next) }
-        return next.link.measure { nextRequest() }
+        let effects = next.link.measure { nextRequest() }
+        guard case .invoice(var phase) = next, case .open(let link, let until) = phase.page else {
+            return effects
+        }
+        let request = nextRequest()
+        phase.page = .measuring(request, link, until: until, isWanted: false)
+        next = .invoice(phase)
+        return effects + [.fitLink(request, link: link)]
     }
 
     /// Records an answer as late unless what stands behind the screen waits for it.

@@ -3,6 +3,10 @@
 extension Session {
     /// Starts a visit with a receipt, after whatever stood before has been cleared away.
     mutating func begin(_ receipt: ReceiptCode, at now: Instant) -> [SessionEffect] {
+        guard isClosed == false else {
+            fulfilment = .unfulfilled
+            return finish(at: now)
+        }
         var effects = clearAway()
         fulfilment = .pending
         var visit = Visit(id: nextVisit(), receipt: receipt)
@@ -65,7 +69,7 @@ extension Session {
     /// Gives up what is under way and drops what is held for the visit.
     mutating func clearAway() -> [SessionEffect] {
         isRevealed = false
-        let given = state.openRequests.map(SessionEffect.cancel)
+        let given = state.openRequests.map(SessionEffect.cancel) + leaveAttempt()
         guard let visit = state.visit else { return given }
         return given + [.record(JournalEntry(.visitEnded, visit: visit)), .forget(visit)]
     }
@@ -81,9 +85,6 @@ extension Session {
             return effects + explain(subject, at: now)
         case .reading(let characters):
             return read(characters, over: state, at: now)
-        case .command(.language):
-            turnLanguage()
-            return []
         case .command(.print), .command(.phone):
             fulfilment = .unfulfilled
             return []
@@ -113,9 +114,11 @@ extension Session {
             SessionEffect.record(
                 JournalEntry(.scanRefused, .reason("many-more"), .times(count)))
         }
+        let isCard = StaffCardFault(rawValue: reason.text) != nil
         let entry = SessionEffect.record(
             JournalEntry(
-                .scanRefused, visit: state.visit, .reason(reason), .characters(characters)))
+                isCard ? .staffRefused : .scanRefused, visit: state.visit, .reason(reason),
+                .characters(characters)))
         return [summary].compactMap(\.self) + (refusals.isFlood ? [] : [entry])
     }
 

@@ -57,6 +57,12 @@ package struct Session: Hashable, Sendable {
     var factPage = 0
     /// Whether staff have closed the kiosk.
     var isClosedByStaff: Bool
+    /// What staff want it to be, until that is kept.
+    var switching: Switching?
+    /// Whether an address of the kiosk's own page fits the screen.
+    var hasRoomForPage = true
+    /// Whoever was let in while the kiosk was busy.
+    var waitingPass: StaffPass?
     let epoch: Epoch
     let typedForms: TypedForms
     /// The preferred printer, then the one that stands by.
@@ -97,9 +103,9 @@ package struct Session: Hashable, Sendable {
 
     /// Takes an event and answers with what is to be done, in this order.
     package mutating func handle(_ event: SessionEvent, at now: Instant) -> [SessionEffect] {
-        let before = screen(of: state).name
+        let before = screen(of: state)
         var effects = ends.note(event) + meet(event, at: now)
-        effects += settleOverlays(from: before)
+        effects += admitWaiting(at: now) + settleOverlays(from: before)
         guard ends.isWaiting, armed[.record] == nil else { return effects }
         return effects + [arm(.record, Limits.recordAgain, at: now)]
     }
@@ -120,6 +126,11 @@ package struct Session: Hashable, Sendable {
         }
         if case .display(.offered(let request, let link)) = event {
             return offered(link, to: request, at: now)
+        }
+        if case .display(.pageLost) = event { return pageLost(at: now) }
+        if case .display(.pageFits(let fits)) = event {
+            hasRoomForPage = fits
+            return []
         }
         if case .key = event, isSecondPress(at: now) { return [] }
         if let effects = everywhere(event, at: now) { return effects }

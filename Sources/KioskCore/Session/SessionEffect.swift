@@ -48,10 +48,11 @@ package enum SessionEffect: Hashable, Sendable {
     package var order: RequestID? {
         switch self {
         case .lookUp(let request, _), .order(let request, _, _),
-            .fetchDocument(let request, _, _), .print(let request, _):
+            .fetchDocument(let request, _, _), .print(let request, _),
+            .offer(let request, _, _):
             request
         case .record, .release, .cancelJob, .recover, .closePrint, .fitLink, .cancel, .arm,
-            .disarm, .forget, .offer, .reportHealth, .makeTestPage, .keepClosed:
+            .disarm, .forget, .reportHealth, .makeTestPage, .keepClosed:
             nil
         }
     }

@@ -71,6 +71,10 @@ package enum DisplayEvent: Hashable, Sendable {
     case clock(ClockTime)
     /// The kiosk's own page offers a file under this address; nil if it cannot.
     case offered(RequestID, link: String?)
+    /// Whether an address of the kiosk's own page fits the screen; said anew for each size of it.
+    case pageFits(Bool)
+    /// The kiosk's own page has stopped offering what it offered.
+    case pageLost
 }
 
 /// What has to do with the technician in front of the kiosk.

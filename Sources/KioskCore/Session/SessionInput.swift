@@ -65,7 +65,9 @@ extension Session {
             [.jobEnded(request, outcome, witness)]
         case .display(.link(let request, let fit)): [.linkFit(request, fit)]
         case .display(.resized): [.resized]
-        case .display(.clock), .display(.offered), .staff: []
+        case .display(.clock), .display(.offered), .display(.pageLost),
+            .display(.pageFits), .staff:
+            []
         case .journal(.failed(let dropped, _)): [.recordFailed(dropped: dropped)]
         case .journal(.restored): [.recordRestored]
         case .deadline(let deadline): hasCome(deadline) ? [.deadline(deadline.kind)] : []
@@ -99,11 +101,13 @@ extension Session {
     }
 
     private func translate(_ scan: Scan, _ recognition: Recognition) -> [SessionInput] {
-        if scan.mayBeTyped, answers(scan), recognition.mayBeAnswer {
+        if scan.mayBeTyped, answers(scan), recognition.mayBeAnswer, scan.isOfKiosk == false {
             return [.answer(.text(scan.text))]
                 + (scan.ending == .terminator ? [.answer(.done)] : [])
         }
         switch recognition {
+        case .command(.confirm) where typedField != nil || isAsking:
+            return [.answer(.done)]
         case .command(let command):
             return [.command(command)]
         case .card:
@@ -134,7 +138,7 @@ extension Session {
     }
 
     /// What stands on the screen, or behind a code that is coming in.
-    private var foreground: SessionState {
+    var foreground: SessionState {
         if case .reading(let phase) = state { phase.behind } else { state }
     }
 
@@ -200,6 +204,11 @@ extension Session {
         case .tab, .backspace, .left, .right: nil
         }
     }
+}
+
+extension Scan {
+    /// Whether it is one of the kiosk's own codes, also one that it does not know.
+    fileprivate var isOfKiosk: Bool { text.uppercased().hasPrefix("KIOSK:") }
 }
 
 extension Recognition {

@@ -7,7 +7,12 @@ extension Session {
     ) -> [SessionEffect] {
         var fresh = state
         fresh.warned = false
-        return move(to: fresh, [.idle: idle - Limits.idleWarning], at: now)
+        return move(to: fresh, [.idle: patience(idle) - Limits.idleWarning], at: now)
+    }
+
+    /// The time that somebody has who listens: a screen takes a minute to be read aloud.
+    func patience(_ idle: Duration) -> Duration {
+        speech == nil ? idle : idle * Limits.listening
     }
 }
 

@@ -32,8 +32,10 @@ package struct Ready: Hashable, Sendable {
     package enum Page: Hashable, Sendable {
         case none
         case asking(RequestID)
-        /// It stands until then; the link is the page's.
-        case open(until: Instant)
+        /// Its address is being measured against the screen, to be shown there if it is wanted.
+        case measuring(RequestID, String, until: Instant, isWanted: Bool)
+        /// It stands until then.
+        case open(String, until: Instant)
     }
 
     package var visit: Visit

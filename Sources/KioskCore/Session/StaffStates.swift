@@ -8,6 +8,8 @@ package struct Staff: Hashable, Sendable {
         case making(RequestID)
         /// It is on its way to paper.
         case printing(PrintOrder, since: Instant)
+        /// It took too long, and is taken back.
+        case cancelling(PrintOrder)
         /// Its end is known.
         case ended(JobOutcome)
         /// It could not be made.
@@ -18,9 +20,7 @@ package struct Staff: Hashable, Sendable {
     package var pass: StaffPass
     package var report: StaffReport?
     package var test: Test?
-    /// What the kiosk is to be, closed or open, until that is kept.
-    package var switching: Bool?
-    /// Whether that could not be kept, the last time.
+    /// Whether it could not be kept that the kiosk is closed or open, the last time.
     package var isNotKept = false
     package var warned = false
 
@@ -29,4 +29,24 @@ package struct Staff: Hashable, Sendable {
         self.visit = visit
         self.pass = pass
     }
+
+    /// The order of a test that is under way.
+    var order: PrintOrder? {
+        switch test {
+        case .printing(let order, _), .cancelling(let order): order
+        case .making, .ended, .notMade, nil: nil
+        }
+    }
+
+    /// Whether a test is under way.
+    var isTesting: Bool {
+        if case .making = test { true } else { order != nil }
+    }
+}
+
+/// What the kiosk is to be, from when staff asked for it until that is kept over restarts.
+struct Switching: Hashable, Sendable {
+    var isClosed: Bool
+    var visit: VisitID
+    var technician: Token
 }

@@ -59,7 +59,7 @@ package enum SettingFile: Hashable, Sendable {
         SettingKey("sixel", .word(["auto", "off"]), standard: "auto"),
         SettingKey("half_blocks", .word(["auto", "on", "off"]), standard: "auto"),
         SettingKey("large_lines", .word(["auto", "on", "off"]), standard: "auto"),
-        SettingKey("sound", .word(["off", "bell", "player"]), standard: "bell"),
+        SettingKey("sound", .word(["off", "bell", "player"]), standard: "player"),
         SettingKey("sound_player", .text(200), standard: "aplay -q -"),
         SettingKey("sound_volume", .number(1...100), standard: "60"),
         SettingKey("speech", .flag, standard: "false"),

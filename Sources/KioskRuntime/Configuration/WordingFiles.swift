@@ -80,9 +80,9 @@ struct WordingFiles {
     }
 
     private func fault(_ flaw: WordingFault.Flaw, in trees: Trees) -> ConfigurationFault {
-        let entry = trees[flaw.source]?.entries.first { $0.key == flaw.key }
+        let line = trees[flaw.source]?.entries.first { $0.key == flaw.key }?.line
         return ConfigurationFault(
-            file: file(flaw.source.name), line: entry?.line, key: flaw.key, what: "\(flaw.kind)")
+            file: file(flaw.source.name), line: line, key: flaw.key, what: "\(flaw.kind)")
     }
 
     private func fault(_ name: String, _ what: String) -> ConfigurationFault {

@@ -22,8 +22,9 @@ struct HallSound: Sendable {
             if before?.speech != nil { voice.hush() }
             return
         }
-        // Whoever asks again, or louder, hears the whole screen.
-        let isAskedFor = before?.speech != speech
+        // Whoever asks again, or louder, hears the whole screen; so does everybody to whom it was
+        // still being read when a part of it became known.
+        let isAskedFor = before?.speech != speech || voice.isReading && after.completes(before)
         let text = SpokenScreen.text(
             of: after, after: isAskedFor ? nil : before, wording: wording)
         guard let text else { return }
@@ -37,5 +38,15 @@ struct HallSound: Sendable {
             group.addTask { for await bell in bells { await display.ring(bell) } }
             if let voice { group.addTask { await voice.run() } }
         }
+    }
+}
+
+extension ScreenContent {
+    /// Whether it is the screen before with more known of it, and nothing that its customer did.
+    fileprivate func completes(_ before: ScreenContent?) -> Bool {
+        guard let before else { return false }
+        return name == before.name && language == before.language && alert == before.alert
+            && list?.cursor == before.list?.cursor && entry == before.entry
+            && (guidance != before.guidance || facts != before.facts || choices != before.choices)
     }
 }

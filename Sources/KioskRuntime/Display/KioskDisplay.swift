@@ -37,6 +37,9 @@ actor CellDisplay: KioskDisplay {
     private var writer = FrameWriter()
     private var shown: ScreenContent.Name?
 
+    /// Screens on which nothing is anyone's.
+    private static let nobodys: Set<ScreenContent.Name> = [.welcome, .outOfService, .staff]
+
     /// Draws on `terminal`, in its size.
     init(terminal: Terminal, settings: SurfaceSettings, wording: Wording) {
         self.terminal = terminal
@@ -47,7 +50,8 @@ actor CellDisplay: KioskDisplay {
 
     func show(_ content: ScreenContent, at now: Instant) async -> Bool {
         let canvas = ScreenPainter.paint(content, on: surface, wording: wording, at: now)
-        let wipes = content.name == .welcome && shown != .welcome
+        // Where a visit has ended nothing of it stays, also not in what has scrolled away.
+        let wipes = CellDisplay.nobodys.contains(content.name) && shown != content.name
         let bytes = writer.bytes(for: canvas, look: content.look, wipes: wipes)
         let isOut = await terminal.write(bytes)
         // A frame that did not get out is drawn again, and wipes again.

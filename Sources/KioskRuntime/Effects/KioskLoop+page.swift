@@ -5,6 +5,13 @@ internal import KioskDownload
 internal import Logging
 
 extension KioskLoop {
+    /// Finds out whether any address of the page fits the screen: what never fits is not offered.
+    mutating func measurePage(_ group: inout DiscardingTaskGroup) async {
+        guard let page = parts.page else { return }
+        let fit = await parts.display.fit(of: page.longest)
+        await hear(.display(.pageFits(fit == .fits)), &group)
+    }
+
     /// Offers a file of the visit to a phone.
     func offer(
         _ request: RequestID, document: RequestID, _ language: Language,

@@ -56,6 +56,7 @@ struct KioskLoop {
             await carryOut([.record(JournalEntry(.started))], &group)
             await carryOut(session.start(), &group)
             await tellTime(&group)
+            await measurePage(&group)
             await settle(&group)
             parts.notifier.ready()
             await setWatchdog()
@@ -137,6 +138,7 @@ struct KioskLoop {
             await hear(.staff(.testPage(request, page?.document)), &group)
         case .minute:
             await tellTime(&group)
+            if await parts.page?.hasLost == true { await hear(.display(.pageLost), &group) }
         case .beat:
             await move()
         case .repaint, .stop:
@@ -163,6 +165,7 @@ struct KioskLoop {
         case .resized(let size):
             await parts.display.resize(to: size)
             shown = nil
+            await measurePage(&group)
             await hear(.display(.resized), &group)
         case .closed:
             inbox.stop()

@@ -42,8 +42,8 @@ struct SecretFile {
     func make() throws(SecretFault) {
         var chance = SystemRandomNumberGenerator()
         let secret = (0..<bytes).map { _ in UInt8.random(in: .min ... .max, using: &chance) }
-        let draft = "\(path).\(getpid())"
-        _ = unsafe unlink(draft)
+        // A name of its own: whoever makes one at the same moment may be in this very process.
+        let draft = "\(path).\(UInt64.random(in: .min ... .max, using: &chance))"
         defer { _ = unsafe unlink(draft) }
         try write(secret, to: draft)
         // A second name, not a new one: one that is there already stays what it is.

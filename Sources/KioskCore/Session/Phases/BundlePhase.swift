@@ -24,12 +24,6 @@ extension Session {
             return showLink(of: .bundle(phase), at: now)
         case .command(.retitle) where phase.bundle.services.contains(.retitle):
             return begin(Buying(visit: phase.visit, purpose: .retitle(phase)), at: now)
-        case .command(.reveal):
-            isRevealed = true
-            return keep(phase, at: now)
-        case .command(.language):
-            turnLanguage()
-            return keep(phase, at: now)
         case .command(.cancel):
             return finish(at: now)
         case .anyKey, .command:
@@ -111,9 +105,6 @@ extension Session {
             return given + stop(phase, .partUnavailable, at: now)
         case .command(.cancel):
             return phase.openRequests.map(SessionEffect.cancel) + keep(phase, at: now)
-        case .command(.language):
-            turnLanguage()
-            return []
         case .recordFailed(let dropped) where dropped.contains { $0 == phase.run?.fetching }:
             journalIsDown = true
             return stop(phase, .printNotRecorded, at: now)

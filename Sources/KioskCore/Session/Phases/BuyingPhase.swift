@@ -20,9 +20,6 @@ extension Session {
             return watch(phase, at: now)
         case .command(.phone) where phase.mayMakePage:
             return makePage(phase, at: now)
-        case .command(.language):
-            turnLanguage()
-            return keep(phase, at: now)
         case .command(.cancel):
             return leave(phase, at: now)
         case .anyKey, .command:

@@ -11,9 +11,6 @@ extension Session {
             var next = phase
             next.cursor = phase.cursor.moved(by: input, within: phase.count)
             return keep(next, at: now)
-        case .command(.language):
-            turnLanguage()
-            return keep(phase, at: now)
         case .command(.cancel):
             return finish(at: now)
         case .anyKey, .command:

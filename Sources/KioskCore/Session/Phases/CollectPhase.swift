@@ -9,9 +9,6 @@ extension Session {
             return showLink(of: shown, at: now)
         case .command(.cancel), .deadline(.idle):
             return leave(shown, at: now)
-        case .command(.language):
-            turnLanguage()
-            return collect(shown, at: now)
         case .command(.print):
             fulfilment = .unfulfilled
             return collect(shown, at: now)

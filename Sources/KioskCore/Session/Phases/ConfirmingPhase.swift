@@ -9,9 +9,6 @@ extension Session {
             return place(phase.order, for: phase.visit, back: phase.back, at: now)
         case .command(.cancel):
             return resume(phase.back, at: now)
-        case .command(.language):
-            turnLanguage()
-            return keep(phase, at: now)
         case .anyKey, .command:
             return keep(phase, at: now)
         case .title(let title, _, _):

@@ -13,9 +13,6 @@ extension Session {
                 + showLink(of: phase.behind.atRest(), at: now)
         case .command(.cancel):
             return leave(phase, at: now)
-        case .command(.language):
-            turnLanguage()
-            return linger(in: .copying(phase), at: now)
         case .anyKey, .command:
             return linger(in: .copying(phase), at: now)
         case .deadline(.idle):

@@ -13,9 +13,6 @@ extension Session {
             return showLink(of: phase.back, at: now)
         case .command(.cancel):
             return returnTo(phase.back, at: now)
-        case .command(.language):
-            turnLanguage()
-            return ask(phase, at: now)
         case .anyKey, .command:
             return ask(phase, at: now)
         case .deadline(.idle):

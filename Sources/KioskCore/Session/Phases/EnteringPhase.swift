@@ -9,9 +9,6 @@ extension Session {
             return goOn(phase, at: now)
         case .answer(let part):
             return keep(phase.adding(part), at: now)
-        case .command(.language):
-            turnLanguage()
-            return keep(phase, at: now)
         case .command(.cancel):
             return leave(phase, at: now)
         case .anyKey, .command:

@@ -9,9 +9,6 @@ extension Session {
             return leave(phase, at: now)
         case .command(.phone) where phase.link.fits:
             return showLink(of: phase, at: now)
-        case .command(.language):
-            turnLanguage()
-            return phase.isPause ? [] : stay(phase, at: now)
         case .command(.cancel):
             return phase.isPause ? [] : leave(phase, at: now)
         case .anyKey, .command:

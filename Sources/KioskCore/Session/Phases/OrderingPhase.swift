@@ -9,9 +9,6 @@ extension Session {
             return answered(phase, result, at: now)
         case .deadline(.phase):
             return [.cancel(phase.request)] + answered(phase, .failure(.timedOut), at: now)
-        case .command(.language):
-            turnLanguage()
-            return []
         case .recordFailed(let dropped) where dropped.contains(phase.request):
             journalIsDown = true
             fulfilment = .unfulfilled

@@ -6,23 +6,27 @@ extension Session {
         switch input {
         case .deadline(.idle):
             return finish(at: now)
-        case .deadline:
+        case .deadline(.phase):
             return [.record(JournalEntry(.outOfService, .reason("journal")))] + close(at: now)
         case .recordRestored:
             journalIsDown = false
             return isClosedByStaff
                 ? finish(at: now) : [.record(JournalEntry(.inService))] + finish(at: now)
-        case .command(.language):
-            turnLanguage()
-            return [arm(.idle, Limits.idle, at: now)]
+        case .refused(let subject, let reason, let characters)
+        where StaffCardFault(rawValue: reason.text) != nil:
+            return refuse(reason: reason, characters: characters, at: now)
+                + explain(subject, at: now)
+        case .recordFailed:
+            journalIsDown = true
+            return armed[.phase] == nil ? close(at: now) : []
         case .receipt, .title, .refused, .command(.print), .command(.phone):
             fulfilment = .unfulfilled
             return []
         case .ended:
             hasEnded = true
             return []
-        case .reading, .command, .cloud, .submitted, .progress, .jobEnded, .linkFit,
-            .recordFailed, .anyKey, .answer, .resized:
+        case .reading, .command, .cloud, .submitted, .progress, .jobEnded, .linkFit, .deadline,
+            .anyKey, .answer, .resized:
             return []
         }
     }

@@ -9,14 +9,13 @@ extension Session {
             return returnTo(shown, at: now)
         case .command(.print):
             return printBehind(shown, at: now)
-        case .command(.language):
-            turnLanguage()
-            return stay(shown, at: now)
         case .anyKey, .command:
             return stay(shown, at: now)
-        case .cloud, .linkFit:
-            return handleBehind(shown, input) + lateUnless(shown, input, at: now)
+        case .linkFit(let request, let fit):
+            return handleBehind(shown, input) + pageMeasuredBehind(request, fit, at: now)
                 + leaveIfTooLarge(at: now)
+        case .cloud:
+            return handleBehind(shown, input) + lateUnless(shown, input, at: now)
         case .resized:
             return measureAgain(shown)
         case .deadline(.phase):
@@ -35,10 +34,11 @@ extension Session {
 
     /// Shows the link, if it fits the screen.
     mutating func showLink(of shown: Shown, at now: Instant) -> [SessionEffect] {
-        guard case .fits(let link) = shown.link, shown.mayLeadToPhone else {
+        guard let link = shown.phoneLink, shown.mayLeadToPhone else {
             fulfilment = .unfulfilled
             return returnTo(shown, at: now)
         }
+        if let end = shown.pageEnd, end <= now { return closePage(shown, at: now) }
         fulfilment = .fulfilled
         let entry = JournalEntry(
             .phoneLink, visit: shown.visit.id, .characters(link.utf8.count))
@@ -56,19 +56,37 @@ extension Session {
             phase.wantsPrint = false
             next = .invoice(phase)
         }
-        let shown = linger(in: .phone(next), for: Limits.phoneIdle, at: now)
-        guard let end = next.pageEnd else { return shown }
-        return shown + [arm(.phase, max(.zero, end - now), at: now)]
+        guard let end = next.pageEnd else {
+            return linger(in: .phone(next), for: Limits.phoneIdle, at: now)
+        }
+        // A phone that has to find the network first needs all the time that the page has.
+        return linger(in: .phone(next), for: max(Limits.phoneIdle, end - now), at: now)
+            + [arm(.phase, max(.zero, end - now), at: now)]
+    }
+
+    private mutating func pageMeasuredBehind(
+        _ request: RequestID, _ fit: LinkFit, at now: Instant
+    ) -> [SessionEffect] {
+        guard case .invoice(let phase)? = state.shown else { return [] }
+        return pageMeasured(phase, request, fit, at: now)
     }
 
     /// A screen that has become too small for the code goes back to the invoice.
     private mutating func leaveIfTooLarge(at now: Instant) -> [SessionEffect] {
-        guard case .phone(let shown) = state, case .tooLarge = shown.link else { return [] }
+        guard case .phone(let shown) = state, shown.link.isMeasured, shown.phoneLink == nil,
+            shown.isMeasuringPage == false
+        else { return [] }
         return returnTo(shown, at: now)
     }
 }
 
 extension Shown {
+    /// Whether it is not known yet if the address of the kiosk's own page fits the screen.
+    fileprivate var isMeasuringPage: Bool {
+        guard case .invoice(let phase) = self, case .measuring = phase.page else { return false }
+        return true
+    }
+
     /// Whether its link is for the customer's phone as it stands.
     var mayLeadToPhone: Bool {
         switch self {

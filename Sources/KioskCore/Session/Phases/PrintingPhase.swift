@@ -16,9 +16,6 @@ extension Session {
             return leaveOpen(phase, at: now)
         case .deadline(.phase), .command(.cancel):
             return giveUp(phase, at: now)
-        case .command(.language):
-            turnLanguage()
-            return []
         case .command, .receipt, .title, .reading:
             return hold(phase)
         case .refused(_, let reason, let characters):

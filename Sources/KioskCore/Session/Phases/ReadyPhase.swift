@@ -10,14 +10,8 @@ extension Session {
             return printCopy(of: phase, at: now)
         case .command(.phone):
             return download(phase, at: now)
-        case .command(.reveal):
-            isRevealed = true
-            return extend(phase, at: now)
         case .command(.cancel):
             return finish(at: now)
-        case .command(.language):
-            turnLanguage()
-            return extend(phase, at: now)
         case .command(.email) where phase.offers(.email):
             return enter(.email, back: .invoice(phase), at: now)
         case .command(.message) where phase.offers(.message):
@@ -32,7 +26,7 @@ extension Session {
             return fetched(phase, request, result) + printIfWanted(at: now)
         case .linkFit(let request, let fit):
             return handleBehind(.invoice(phase), .linkFit(request, fit))
-                + showPageIfWanted(at: now)
+                + pageMeasured(phase, request, fit, at: now)
         case .resized:
             return measureAgain(.invoice(phase))
         case .deadline(.idle):
@@ -147,11 +141,14 @@ extension Session {
     private mutating func notFetched(
         _ phase: Ready, _ dropped: [RequestID], at now: Instant
     ) -> [SessionEffect] {
+        var next = phase
         if case .fetching(let request) = phase.file, dropped.contains(request) {
-            var next = phase
             next.file = .unusable(.provider(.cancelled))
-            state = .ready(next)
         }
+        if case .asking(let request) = phase.page, dropped.contains(request) {
+            next = next.withoutPage
+        }
+        state = .ready(next)
         return anywhere(.recordFailed(dropped: dropped), at: now)
     }
 
@@ -159,7 +156,7 @@ extension Session {
     mutating func extend(_ phase: Ready, at now: Instant) -> [SessionEffect] {
         var next = phase
         next.warned = false
-        return stay(next, Limits.idle - Limits.idleWarning, at: now)
+        return stay(next, patience(Limits.idle) - Limits.idleWarning, at: now)
     }
 
     /// The invoice stays for a while, and so does the watch over its file.

@@ -17,9 +17,6 @@ extension Session {
             return idled(phase, at: now)
         case .command(.cancel):
             return giveUp(phase, at: now)
-        case .command(.language):
-            turnLanguage()
-            return extend(phase, at: now)
         case .anyKey, .command:
             return extend(phase, at: now)
         case .recordFailed(let dropped) where dropped.contains { $0 == phase.asking?.request }:

@@ -3,9 +3,6 @@
 extension Session {
     mutating func welcome(_ input: SessionInput, at now: Instant) -> [SessionEffect] {
         switch input {
-        case .command(.language):
-            turnLanguage()
-            return welcome(at: now)
         case .command(.enterSerial) where typedForms.serial != nil:
             return enter(.serial, at: now)
         case .command(.enterBill) where typedForms.bills != nil:
@@ -31,7 +28,7 @@ extension Session {
     }
 
     /// Whether the screen is as each customer finds it.
-    private var isAsUsual: Bool {
+    var isAsUsual: Bool {
         language == homeLanguage && look == .usual && speech == nil
     }
 }

@@ -1,0 +1,77 @@
+// The page with which a technician tests the printer: an attempt to print like any other.
+
+extension Session {
+    /// Nothing is printed before it is known how earlier attempts ended.
+    mutating func makeTestPage(_ phase: Staff, at now: Instant) -> [SessionEffect] {
+        guard isSettling == false else { return stay(phase, at: now) }
+        var next = phase
+        let request = nextRequest()
+        next.test = .making(request)
+        return [.makeTestPage(request, phase.visit)] + stay(next, at: now)
+    }
+
+    mutating func testPageMade(
+        _ request: RequestID, _ document: InvoiceDocument?, at now: Instant
+    ) -> [SessionEffect] {
+        guard case .staff(let phase) = foreground, phase.test == .making(request) else { return [] }
+        guard let document, isSettling == false else {
+            change { $0.test = .notMade }
+            return []
+        }
+        return print(document, for: phase, at: now)
+    }
+
+    private mutating func print(
+        _ document: InvoiceDocument, for phase: Staff, at now: Instant
+    ) -> [SessionEffect] {
+        let request = nextRequest()
+        outlet = chosenPrinter
+        let order = PrintOrder(
+            attempt: AttemptID(epoch: epoch, request: request), document: document,
+            printer: outlet)
+        let intent = JournalEntry(
+            .printIntent, visit: phase.visit, request: request, .attempt(order.attempt),
+            .printer(outlet), .sha256(document.sha256), .pages(document.pages),
+            .bytes(document.bytes), .actor(phase.pass.technician))
+        var next = phase
+        next.test = .printing(order, since: now)
+        return [.record(intent), .print(request, order)] + stay(next, at: now)
+    }
+
+    /// Cancels a test that takes too long: as long as it lasts nobody can print.
+    mutating func cancelTest(_ phase: Staff, at now: Instant) -> [SessionEffect] {
+        guard case .printing(let order, _) = phase.test else { return [] }
+        change { $0.test = .cancelling(order) }
+        let request = order.attempt.request
+        let entry = JournalEntry(
+            .printCancel, visit: phase.visit, request: request, .attempt(order.attempt))
+        return [.record(entry), .cancelJob(request)]
+    }
+
+    mutating func tested(
+        _ phase: Staff, _ outcome: JobOutcome, _ witness: PrintWitness, at now: Instant
+    ) -> [SessionEffect] {
+        guard let order = phase.order else { return [] }
+        change { $0.test = .ended(outcome) }
+        let attempt = order.attempt
+        let entry = JournalEntry(
+            outcome == .completed ? .printCompleted : .printFailed, visit: phase.visit,
+            request: attempt.request, .attempt(attempt), .outcome(outcome.token),
+            .witness(witness))
+        let disarmed: [SessionEffect] =
+            armed.removeValue(forKey: .phase) == nil ? [] : [.disarm(.phase)]
+        return ends.add(attempt, outcome, entry) + [.release(order.document.id)] + disarmed
+    }
+
+    /// The intent could not be recorded, so nothing was ordered.
+    mutating func testNotRecorded(_ phase: Staff, _ dropped: [RequestID]) -> [SessionEffect] {
+        journalIsDown = true
+        guard let order = phase.order, dropped.contains(order.attempt.request) else { return [] }
+        ends.owe(
+            order.attempt,
+            JournalEntry(
+                .printResolved, .attempt(order.attempt), .outcome("refused"), .witness(.permit)))
+        change { $0.test = .notMade }
+        return []
+    }
+}
