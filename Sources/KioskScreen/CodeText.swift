@@ -16,18 +16,14 @@ package enum CodeText {
         }
     }
 
+    /// The characters of the picture as a screen draws it, light ones at the end included.
     private static func rows(_ symbol: QRSymbol) -> [String] {
-        let places = -QRSymbol.quietZone..<(symbol.side + QRSymbol.quietZone)
-        return stride(from: places.lowerBound, to: places.upperBound, by: 2).map { row in
-            places.map { column in
-                let upper = symbol.isDark(column: column, row: row)
-                let lower = symbol.isDark(column: column, row: row + 1)
-                return switch (upper, lower) {
-                case (true, true): "█"
-                case (true, false): "▀"
-                case (false, true): "▄"
-                case (false, false): " "
-                }
+        let picture = QRPicture(symbol, .halfBlocks)
+        var canvas = Canvas(ScreenSize(columns: picture.columns, rows: picture.rows))
+        picture.draw(on: &canvas, row: 0, column: 0)
+        return (0..<picture.rows).map { row in
+            (0..<picture.columns).map { column in
+                if case .glyph(let glyph, _) = canvas[row, column] { glyph.text } else { "" }
             }.joined()
         }
     }

@@ -9,10 +9,10 @@
         private static let standby = PrinterName("standby")
 
         private static func help(
-            _ page: Help.Page, on state: SessionState, _ language: Language, isLarge: Bool = false
+            _ page: Help, on state: SessionState, _ language: Language, isLarge: Bool = false
         ) -> ScreenContent {
             Of.screen(state, language) { session in
-                session.help = Help(page: page, over: session.screen.name)
+                session.help = page
                 session.look.isLarge = isLarge
             }
         }

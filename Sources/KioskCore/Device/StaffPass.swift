@@ -31,3 +31,8 @@ package enum StaffCardFault: String, Error, CaseIterable, Hashable, Sendable {
     /// Whether it was used before cannot be told, or not be noted.
     case notKept = "not-kept"
 }
+
+extension Token {
+    /// Whether it is the journal's word for a technician's card that is refused.
+    var isCardFault: Bool { StaffCardFault(rawValue: text) != nil }
+}

@@ -14,9 +14,15 @@ extension Session {
         return leafThrough(command, at: now) + showPresence(at: now)
     }
 
+    /// The screen that something lies over, or whose first facts do not show; nil for all others.
+    var overlaid: ScreenContent? {
+        help == nil && factPage == 0 ? nil : screen(of: state)
+    }
+
     /// Whether the screen is another one now: then nothing stands over it any more, and its facts
     /// begin at the first.
-    mutating func settleOverlays(from before: ScreenContent) -> [SessionEffect] {
+    mutating func settleOverlays(from before: ScreenContent?) -> [SessionEffect] {
+        guard let before else { return [] }
         let after = screen(of: state)
         guard after.name != before.name || after.headline != before.headline else { return [] }
         factPage = 0
@@ -104,7 +110,7 @@ extension Session {
 
 extension Session {
     private mutating func openHelp(at now: Instant) -> [SessionEffect] {
-        help = Help(over: screen(of: state).name)
+        help = .screen
         return [arm(.help, patience(Limits.help), at: now)]
     }
 
@@ -132,8 +138,8 @@ extension Session {
 
     private mutating func leafThrough(_ command: Command, at now: Instant) -> [SessionEffect] {
         switch command {
-        case .next: help?.page.leaf(forward: true)
-        case .previous: help?.page.leaf(forward: false)
+        case .next: help?.leaf(forward: true)
+        case .previous: help?.leaf(forward: false)
         case .language, .help, .look, .speak, .volume, .reveal, .service, .print, .phone,
             .enterSerial,
             .enterBill, .findBill, .findToll, .confirm, .deny, .retry, .person, .organisation,

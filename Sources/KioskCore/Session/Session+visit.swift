@@ -114,10 +114,10 @@ extension Session {
             SessionEffect.record(
                 JournalEntry(.scanRefused, .reason("many-more"), .times(count)))
         }
-        let isCard = StaffCardFault(rawValue: reason.text) != nil
         let entry = SessionEffect.record(
             JournalEntry(
-                isCard ? .staffRefused : .scanRefused, visit: state.visit, .reason(reason),
+                reason.isCardFault ? .staffRefused : .scanRefused, visit: state.visit,
+                .reason(reason),
                 .characters(characters)))
         return [summary].compactMap(\.self) + (refusals.isFlood ? [] : [entry])
     }

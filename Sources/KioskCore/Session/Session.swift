@@ -103,7 +103,7 @@ package struct Session: Hashable, Sendable {
 
     /// Takes an event and answers with what is to be done, in this order.
     package mutating func handle(_ event: SessionEvent, at now: Instant) -> [SessionEffect] {
-        let before = screen(of: state)
+        let before = overlaid
         var effects = ends.note(event) + meet(event, at: now)
         effects += admitWaiting(at: now) + settleOverlays(from: before)
         guard ends.isWaiting, armed[.record] == nil else { return effects }

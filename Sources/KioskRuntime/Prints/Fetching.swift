@@ -1,6 +1,5 @@
 // One file on its way from a cloud to the vault.
 
-internal import Crypto
 internal import KioskCore
 internal import KioskPreflight
 internal import KioskPrinting
@@ -17,16 +16,12 @@ struct Fetching: Sendable {
     /// Goes all the way; throws why there is no file to print.
     func run(_ offered: OfferedFile) async throws(DocumentFault) -> FetchedDocument {
         let bytes = try await bytes(offered.source)
-        let digest = Digest(hexadecimal: Array(SHA256.hash(data: bytes)).hexadecimal)
-        let report = try await check.report(on: bytes, digest)
+        var fetched = try await check.document(bytes, id: request)
         guard await DocumentText().names(offered.identity.number, in: bytes) else {
             throw .provider(.mismatch)
         }
-        let history = await archive.history(of: offered.identity, at: clock.wall)
-        let document = InvoiceDocument(
-            id: request, sha256: digest, pages: report.pages, bytes: bytes.count, history: history)
-        return FetchedDocument(
-            document: document, file: HeldFile(bytes: bytes, page: PageSize(report.boxes)))
+        fetched.document.history = await archive.history(of: offered.identity, at: clock.wall)
+        return fetched
     }
 
     private func bytes(_ source: DocumentSource) async throws(DocumentFault) -> [UInt8] {

@@ -1,11 +1,8 @@
 // What the loop does for a technician in front of the kiosk.
 
-internal import Crypto
 internal import Foundation
 internal import KioskCore
 internal import KioskJournal
-internal import KioskPreflight
-internal import KioskPrinting
 internal import Logging
 
 /// Everything that the staff page needs.
@@ -52,15 +49,9 @@ extension KioskLoop {
             printer: parts.printers.map(\.name.text).joined(separator: ", "),
             time: parts.clock.wall.iso8601(secondsFromUTC: TimeZone.current.secondsFromGMT()))
         group.addTask {
-            let bytes = page.pdf
-            let digest = Digest(hexadecimal: Array(SHA256.hash(data: bytes)).hexadecimal)
             do throws(DocumentFault) {
-                let report = try await check.report(on: bytes, digest)
-                let document = InvoiceDocument(
-                    id: request, sha256: digest, pages: report.pages, bytes: bytes.count)
-                let file = HeldFile(bytes: bytes, page: PageSize(report.boxes))
-                inbox.put(
-                    .testPage(request, visit, FetchedDocument(document: document, file: file)))
+                let document = try await check.document(page.pdf, id: request)
+                inbox.put(.testPage(request, visit, document))
             } catch {
                 inbox.put(.testPage(request, visit, nil))
             }

@@ -13,7 +13,7 @@ extension Session {
             return isClosedByStaff
                 ? finish(at: now) : [.record(JournalEntry(.inService))] + finish(at: now)
         case .refused(let subject, let reason, let characters)
-        where StaffCardFault(rawValue: reason.text) != nil:
+        where reason.isCardFault:
             return refuse(reason: reason, characters: characters, at: now)
                 + explain(subject, at: now)
         case .recordFailed:
