@@ -103,22 +103,30 @@ let package = Package(
             name: "KioskDownload", dependencies: ["KioskCore", "Lanes"],
             swiftSettings: houseWithC),
         .target(name: "KioskPass", dependencies: ["KioskCore", crypto], swiftSettings: house),
+        .target(
+            name: "KioskStatus", dependencies: ["KioskCore", "Lanes"], swiftSettings: houseWithC),
+        .target(
+            name: "KioskPaper", dependencies: ["KioskCore", "CPango", "CQREncode"],
+            swiftSettings: houseWithC),
 
         // Floor 2: the only place where all meet.
         .target(
             name: "KioskRuntime",
             dependencies: [
-                "KioskCore", "KioskDownload", "KioskFence", "KioskJournal", "KioskPass",
-                "KioskPayloads", "KioskPreflight", "KioskPrinting", "KioskProviders",
-                "KioskScanner", "KioskScreen", "KioskSound", "KioskTerminal", "Lanes",
-                configuration, crypto, logging, serviceLifecycle, subprocess,
+                "KioskCore", "KioskDownload", "KioskFence", "KioskJournal", "KioskPaper",
+                "KioskPass", "KioskPayloads", "KioskPreflight", "KioskPrinting", "KioskProviders",
+                "KioskScanner", "KioskScreen", "KioskSound", "KioskStatus", "KioskTerminal",
+                "Lanes", configuration, crypto, logging, serviceLifecycle, subprocess,
                 systemPackage, unixSignals, yams,
             ],
             swiftSettings: houseWithC),
         .target(
             name: "KioskCare",
             dependencies: [
-                "KioskCore", "KioskFence", "Lanes", "CCUPS", subprocess, systemPackage,
+                "KioskCore", "KioskFence", "KioskJournal", "KioskPaper", "KioskPass",
+                "KioskPreflight", "KioskPrinting", "KioskProviders", "KioskRuntime",
+                "KioskScanner", "KioskStatus", "Lanes", "CCUPS", crypto, cryptoExtras, subprocess,
+                systemPackage, yams,
             ],
             swiftSettings: houseWithC),
 
@@ -129,8 +137,9 @@ let package = Package(
         .executableTarget(
             name: "kioskctl",
             dependencies: [
-                "KioskCare", "KioskCore", "KioskJournal", "KioskPass", "KioskPayloads",
-                "KioskRuntime", "KioskScanner", "KioskScreen", argumentParser,
+                "KioskCare", "KioskCore", "KioskJournal", "KioskPaper", "KioskPass",
+                "KioskPayloads", "KioskRuntime", "KioskScanner", "KioskScreen", "KioskStatus",
+                argumentParser,
             ],
             swiftSettings: house),
         .executableTarget(
@@ -153,6 +162,7 @@ let package = Package(
         // The cellar: C libraries, one adapter each.
         .systemLibrary(name: "CCUPS"),
         .systemLibrary(name: "CCurl"),
+        .systemLibrary(name: "CPango", pkgConfig: "pangocairo"),
         .systemLibrary(name: "CQPDF"),
         .systemLibrary(name: "CQREncode"),
         .systemLibrary(name: "CZBar"),
@@ -225,14 +235,20 @@ let package = Package(
         .testTarget(
             name: "KioskCareTests",
             dependencies: [
-                "KioskCare", "KioskCore", "KioskFence", "SandboxPrinter", "TestSupport",
-                "kiosk-fence",
+                "KioskCare", "KioskCore", "KioskFence", "KioskJournal", "KioskPaper", "KioskPass",
+                "KioskPrinting", "KioskRuntime", "KioskScanner", "KioskStatus", "SandboxCloud",
+                "SandboxPrinter", "TestSupport", "kiosk-fence", "kioskctl", crypto, cryptoExtras,
+                yams,
             ], swiftSettings: house),
         .testTarget(
             name: "FuzzCorpusTests", dependencies: ["FuzzSubjects"], swiftSettings: house),
         .testTarget(
-            name: "KioskJournalTests", dependencies: ["KioskJournal", "KioskCore", grdb],
+            name: "KioskJournalTests",
+            dependencies: ["KioskJournal", "KioskCore", "TestSupport", grdb],
             swiftSettings: house),
+        .executableTarget(
+            name: "journal-maker", dependencies: ["KioskJournal", "KioskCore", argumentParser],
+            path: "Tests/JournalMaker", swiftSettings: house),
         .testTarget(
             name: "KioskCoreTests", dependencies: ["KioskCore"], swiftSettings: house),
         .testTarget(
@@ -280,6 +296,12 @@ let package = Package(
         .testTarget(
             name: "KioskPassTests", dependencies: ["KioskPass", "KioskCore", "kioskctl"],
             swiftSettings: house),
+        .testTarget(
+            name: "KioskStatusTests", dependencies: ["KioskStatus", "KioskCore", "TestSupport"],
+            swiftSettings: house),
+        .testTarget(
+            name: "KioskPaperTests", dependencies: ["KioskPaper", "KioskCore", "TestSupport"],
+            swiftSettings: house),
         .executableTarget(
             name: "terminal-probe", dependencies: ["KioskTerminal"], path: "Tests/TerminalProbe",
             swiftSettings: houseWithC),
@@ -292,7 +314,7 @@ let package = Package(
             dependencies: [
                 "KioskCore", "KioskFence", "KioskJournal", "KioskPass", "KioskPayloads",
                 "KioskPreflight", "KioskPrinting", "KioskProviders", "KioskRuntime",
-                "KioskScanner",
+                "KioskScanner", "KioskStatus",
                 "SandboxPrinter", "TestSupport", "kiosk-fence", crypto, cryptoExtras, logging,
                 yams,
             ],

@@ -2,6 +2,7 @@
 
 internal import ArgumentParser
 internal import Foundation
+internal import KioskCare
 internal import KioskCore
 internal import KioskJournal
 internal import KioskRuntime
@@ -12,13 +13,6 @@ struct PrintBooks: ParsableArguments {
     var state = "/var/lib/kiosk"
 
     private var journal: String { state + "/journal.sqlite" }
-
-    /// The account that somebody works under: the one that `sudo` was called from, if it was.
-    static var actor: Token {
-        let caller = ProcessInfo.processInfo.environment["SUDO_USER"]
-        guard getuid() == 0, let caller else { return Token(NSUserName()) }
-        return Token(caller)
-    }
 
     /// Every attempt, in the order of their intents.
     func attempts() async throws -> [PrintLedger.Attempt] {
@@ -61,13 +55,7 @@ struct PrintBooks: ParsableArguments {
     /// Adds an entry, under a run of its own and the name of the kiosk whose journal it is.
     func append(_ entry: JournalEntry) async throws {
         do throws(JournalFault) {
-            guard let last = try await JournalReader.open(at: journal).last(1).first else {
-                throw .absent
-            }
-            let epoch = Epoch(bits: UInt64.random(in: .min ... .max))
-            let writer = try await Journal.open(at: journal, kiosk: last.kiosk, epoch: epoch)
-            let now = Int(Date().timeIntervalSince1970 * 1_000)
-            try await writer.append(entry, at: WallTime(milliseconds: now))
+            try await StaffLog(journal: journal).append(entry)
         } catch {
             throw ValidationError(
                 "The journal cannot be written: \(error). Run it as root, or as the user kiosk.")

@@ -2,6 +2,7 @@
 
 internal import ArgumentParser
 internal import Foundation
+internal import KioskCare
 internal import KioskCore
 internal import KioskJournal
 internal import KioskRuntime
@@ -127,7 +128,7 @@ struct PrintCommand: AsyncParsableCommand {
             try await books.append(
                 JournalEntry(
                     .printResolved, .attempt(found.id), .outcome(outcome.token), .witness(.staff),
-                    .actor(PrintBooks.actor)))
+                    .actor(StaffActor.current)))
             Output.tell("\(found.id.text): \(verdict.words)\n")
         }
     }
@@ -191,7 +192,7 @@ struct PrintCommand: AsyncParsableCommand {
             try await books.append(
                 JournalEntry(
                     .copyAllowed, .key(key), .invoice(MaskedNumber(number)),
-                    .actor(PrintBooks.actor)))
+                    .actor(StaffActor.current)))
             Output.tell("One more copy of \(MaskedNumber(number).text) is allowed.\n")
         }
     }

@@ -33,17 +33,22 @@ enum ImportTable {
         "KioskSound": system.union(["KioskCore", "Subprocess", "SystemPackage"]),
         "KioskDownload": system.union(["KioskCore", "Lanes"]),
         "KioskPass": system.union(["KioskCore", "Crypto"]),
+        "KioskStatus": system.union(["KioskCore", "Lanes"]),
+        "KioskPaper": system.union(["KioskCore", "CPango", "CQREncode"]),
 
         // Floor 2.
         "KioskRuntime": system.union([
             "KioskCore", "KioskText", "KioskPayloads", "KioskScreen", "KioskScanner",
             "KioskTerminal", "KioskProviders", "KioskFence", "KioskPreflight", "KioskPrinting",
-            "KioskJournal", "KioskSound", "KioskDownload", "KioskPass", "Lanes", "Configuration",
-            "Crypto", "Logging", "ServiceLifecycle",
+            "KioskJournal", "KioskSound", "KioskDownload", "KioskPaper", "KioskPass", "KioskStatus",
+            "Lanes", "Configuration", "Crypto", "Logging", "ServiceLifecycle",
             "Subprocess", "SystemPackage", "UnixSignals", "Yams",
         ]),
         "KioskCare": system.union([
-            "KioskCore", "KioskFence", "Lanes", "CCUPS", "Subprocess", "SystemPackage",
+            "KioskCore", "KioskFence", "KioskJournal", "KioskPaper", "KioskPass",
+            "KioskPreflight", "KioskPrinting", "KioskProviders", "KioskRuntime", "KioskScanner",
+            "KioskStatus", "Lanes", "CCUPS", "Crypto", "CryptoExtras", "Subprocess",
+            "SystemPackage", "Yams",
         ]),
 
         // Floor 3.
@@ -51,7 +56,7 @@ enum ImportTable {
         "kiosk-fence": ["KioskCore", "KioskFence", "Glibc"],
         "kioskctl": system.union([
             "KioskCare", "KioskCore", "KioskJournal", "KioskPayloads", "KioskRuntime",
-            "KioskScanner", "KioskPass", "KioskScreen",
+            "KioskScanner", "KioskPaper", "KioskPass", "KioskScreen", "KioskStatus",
             "ArgumentParser",
         ]),
         "kiosk-page": system.union([
@@ -65,7 +70,8 @@ enum ImportTable {
         ]),
 
         // The cellar.
-        "CCUPS": [], "CCurl": [], "CQPDF": [], "CQREncode": [], "CTerminal": [], "CXKBCommon": [],
+        "CCUPS": [], "CCurl": [], "CPango": [], "CQPDF": [], "CQREncode": [], "CTerminal": [],
+        "CXKBCommon": [],
         "CZBar": [],
 
         // Beside the floors.
@@ -79,7 +85,7 @@ enum ImportTable {
     static let floor1: Set = [
         "KioskPayloads", "KioskScreen", "KioskScanner", "KioskTerminal", "KioskProviders",
         "KioskFence", "KioskPrinting", "KioskPreflight", "KioskJournal", "KioskSound",
-        "KioskDownload", "KioskPass",
+        "KioskDownload", "KioskPass", "KioskPaper", "KioskStatus",
     ]
 
     static let sandboxes: Set = ["SandboxCloud", "SandboxPrinter", "SandboxStack"]

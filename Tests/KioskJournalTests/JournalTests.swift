@@ -162,6 +162,7 @@ private enum EveryField {
             .device(ScannerIdentity(bus: 3, vendor: 0x0C2E, product: 0x0B61)),
             .key(InvoiceKey(hexadecimal: digest.hexadecimal)), .copy(2),
             .printer(PrinterName("standby")), .witness(.printerJobs), .actor("root"), .card("k7q2"),
+            .action("printer-add"), .subject("main"), .entries(1_000_000), .head(digest),
         ]
         for sample in samples { check(sample) }
         return samples
@@ -173,7 +174,7 @@ private enum EveryField {
         case .account, .outcome, .reason, .status, .receipt, .invoice, .attempt, .job, .sha256,
             .pages, .bytes, .characters, .rows, .columns, .elapsed, .scanner, .device, .devices,
             .errno, .times, .card, .order, .serial, .serialDigest, .buyer, .part, .circuit, .skew,
-            .key, .copy, .printer, .witness, .actor:
+            .key, .copy, .printer, .witness, .actor, .action, .subject, .entries, .head:
             break
         }
     }

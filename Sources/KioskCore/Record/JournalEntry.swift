@@ -78,6 +78,12 @@ package struct JournalEntry: Hashable, Sendable {
         case outOfService = "out-of-service"
         /// It opened again.
         case inService = "in-service"
+        /// Staff did something with the kiosk's commands; `action` says what, `actor` who.
+        case staffAction = "staff-action"
+        /// Old entries were removed: what stood before this is vouched for by a checkpoint.
+        case journalPruned = "journal-pruned"
+        /// What was sealed of visits cannot be read any more.
+        case personalErased = "personal-erased"
     }
 
     /// One fact of an event. There is no kind of field that holds free text.
@@ -137,6 +143,14 @@ package struct JournalEntry: Hashable, Sendable {
         case errno(Int)
         /// How often it happened.
         case times(Int)
+        /// What staff did: `printer-add`, `reload`.
+        case action(Token)
+        /// With what they did it: a printer, an account, a scanner, a file.
+        case subject(Token)
+        /// Entries of the journal.
+        case entries(Int)
+        /// The hash of the entry at which a chain stands.
+        case head(Digest)
 
         /// The field's name and value, for whoever writes it down. Durations are whole
         /// milliseconds.
@@ -175,6 +189,25 @@ package struct JournalEntry: Hashable, Sendable {
             case .devices(let count): ("devices", .number(count))
             case .errno(let number): ("errno", .number(number))
             case .times(let count): ("times", .number(count))
+            case .action(let token): ("action", .text(token.text))
+            case .subject(let token): ("subject", .text(token.text))
+            case .entries(let count): ("entries", .number(count))
+            case .head(let digest): ("head", .text(digest.hexadecimal))
+            }
+        }
+
+        /// The whole number behind a masked one, which the journal keeps under the visit's seal;
+        /// nil for every field that says all there is to say.
+        package var sealed: (name: String, whole: String)? {
+            switch self {
+            case .receipt(let number): ("receipt", number.whole)
+            case .serial(let number): ("serial", number.whole)
+            case .invoice(let number): ("invoice", number.whole)
+            case .account, .outcome, .reason, .status, .order, .serialDigest, .buyer, .part,
+                .circuit, .skew, .attempt, .key, .copy, .printer, .witness, .actor, .card, .job,
+                .sha256, .pages, .bytes, .characters, .rows, .columns, .elapsed, .scanner, .device,
+                .devices, .errno, .times, .action, .subject, .entries, .head:
+                nil
             }
         }
     }

@@ -70,7 +70,8 @@ package struct PrintLedger: Hashable, Sendable {
             .cloudCondition, .documentFetch, .document, .documentFailed, .proofMissed,
             .inputPaused, .printSubmitted, .printWaiting, .printCancel, .printerCondition,
             .queueResumed, .phoneLink, .phoneLinkTooLarge, .lateAnswer, .visitEnded,
-            .outOfService, .inService, .pageOffered, .staffAdmitted, .staffRefused, nil:
+            .outOfService, .inService, .pageOffered, .staffAdmitted, .staffRefused, .staffAction,
+            .journalPruned, .personalErased, nil:
             break
         }
     }

@@ -25,15 +25,28 @@ package struct Token: Hashable, Sendable, ExpressibleByStringLiteral {
     }
 }
 
-/// A number that must not be kept whole: its last four characters, by which staff recognise it.
+/// A number of which everybody who reads the journal may see the last four characters only, by which
+/// staff recognise it. The whole number is personal: the journal seals it.
 package struct MaskedNumber: Hashable, Sendable {
+    /// Letters and digits of a whole number that are kept.
+    package static let longest = 64
+
     /// The last four letters or digits, after two dots; a number of four or fewer leaves only the
     /// dots.
     package let text: String
+    /// The letters and digits of the number, at most `longest`: for the journal's seal alone.
+    package let whole: String
 
-    /// Forgets all of `number` but its last four characters.
+    /// Takes a number: everything but ASCII letters and digits is left out.
     package init(_ number: String) {
         let safe = number.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
         text = safe.count > 4 ? "..\(safe.suffix(4))" : ".."
+        whole = String(safe.prefix(MaskedNumber.longest))
     }
+}
+
+extension MaskedNumber: CustomStringConvertible, CustomReflectable {
+    package var description: String { text }
+    /// Nothing that prints values shows the whole number.
+    package var customMirror: Mirror { Mirror(self, children: ["text": text]) }
 }
