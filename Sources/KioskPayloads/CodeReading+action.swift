@@ -9,6 +9,8 @@ extension CodeReading {
         case obey
         /// It looks whether the card is good, and opens the staff page if so.
         case checkCard = "check_card"
+        /// With the staff page open, it takes the settings if they are good.
+        case checkSettings = "check_settings"
         /// It asks the account's cloud.
         case lookUp = "look_up"
         /// It asks the cloud, and the customer for a second fact before anything is shown.
@@ -26,6 +28,7 @@ extension CodeReading {
         switch recognition {
         case .command: .obey
         case .card: .checkCard
+        case .settings: .checkSettings
         case .receipt(let receipt): receipt.proof == nil ? .lookUp : .lookUpAndAskProof
         case .named(let code): code.link == nil ? .explain : .offerPhoneLink
         // A buyer while no invoice is being asked for, and of use where one is.

@@ -36,7 +36,8 @@ package struct Recogniser: Sendable {
     /// What the configured accounts and the kiosk itself make.
     private static func ownCodes(_ rules: [ReceiptRule]) -> [any PayloadFormat] {
         [
-            CardCode(), CommandCode(), OfflineCode(rules: rules), ApplicationCode(rules: rules),
+            CardCode(), SettingsCode(), CommandCode(), OfflineCode(rules: rules),
+            ApplicationCode(rules: rules),
             MerchantCode(rules: rules), CloudPage(rules: rules), SharedInvoice(rules: rules),
         ]
     }
@@ -85,7 +86,7 @@ package struct Recogniser: Sendable {
         case .receipt(var receipt):
             if receipt.page.map(phoneHosts.allow) == false { receipt.page = nil }
             return .receipt(receipt)
-        case .title, .command, .card, .unrecognised:
+        case .title, .command, .card, .settings, .unrecognised:
             return recognition
         }
     }

@@ -2,6 +2,9 @@
 
 /// Counts that only grow while the program runs, and begin at zero with each start.
 package struct Tally: Hashable, Sendable, Codable {
+    /// Different events that are counted: more than the kiosk has words for.
+    package static let names = 400
+
     /// Events by the journal's word for them, with the outcome or reason where there is one:
     /// `print-completed`, `status.ready`, `look-up-failed.time-out`.
     package var events: [String: Int] = [:]

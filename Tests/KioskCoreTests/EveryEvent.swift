@@ -50,8 +50,8 @@ enum EveryEvent {
                 .display(.link(request, .fits)),
                 .display(.offered(request, link: "http://kiosk.example/k7q2")),
                 .display(.offered(request, link: nil)),
-                .staff(.testPage(request, dialogue.document(request))),
-                .staff(.testPage(request, nil)),
+                .staff(.sheet(request, dialogue.document(request))),
+                .staff(.sheet(request, nil)),
                 .display(.link(request, .needs(columns: 90, rows: 40))),
                 .journal(.failed(dropped: [request])),
             ]

@@ -112,8 +112,9 @@ import Testing
         #expect(dialogue.screen.headline == .notice(.printNotRecorded))
         dialogue.passScreen()
         #expect(dialogue.screen.name == .ready)
-        dialogue.hear(.key(.escape))
-        #expect(dialogue.screen.name == .outOfService)
+        #expect(dialogue.screen.choices.first { $0.command == .print }?.isOn == false)
+        #expect(dialogue.screen.choices.first { $0.command == .phone }?.isOn == true)
+        #expect(dialogue.screen.guidance == [.words(.readyOnlyPhone)])
     }
 
     @Test func `an entry that fails later does not claim that nothing was printed`() {
@@ -123,22 +124,28 @@ import Testing
         #expect(dialogue.screen.name == .printing)
     }
 
-    @Test func `a kiosk that cannot record closes and opens again by itself`() {
+    @Test func `a kiosk that cannot record says so, shows invoices and prints none`() {
         var dialogue = Dialogue()
         dialogue.hear(.journal(.failed(dropped: [])))
-        #expect(dialogue.screen.name == .outOfService)
-        #expect(dialogue.scan(.receipt(Dialogue.receipt)).isEmpty)
-        #expect(dialogue.elapse(.phase).records == [.outOfService])
-        #expect(dialogue.hear(.journal(.restored)).records == [.inService])
-        #expect(dialogue.screen.name == .welcome)
+        #expect(dialogue.screen.alert == .words(.welcomeNoPrint))
+        #expect(dialogue.screen.status.first == .statusPrinter(.paused))
+        dialogue.reachReady()
+        #expect(dialogue.press("1").prints == 0)
+        dialogue.press("2")
+        #expect(dialogue.screen.name == .phone)
     }
 
-    @Test func `a kiosk that opens again speaks the language of the hall`() {
+    @Test func `it tries from time to time, and prints again as soon as it can record`() {
         var dialogue = Dialogue()
         dialogue.hear(.journal(.failed(dropped: [])))
-        dialogue.scan(.command(.language))
-        dialogue.hear(.journal(.restored))
-        #expect(dialogue.screen.language == .chinese)
+        #expect(dialogue.elapse(.record).records == [.printingPaused])
+        dialogue.hear(.journal(.failed(dropped: [])))
+        #expect(dialogue.elapse(.record).records == [.printingPaused])
+        #expect(dialogue.hear(.journal(.restored)).records == [.printingResumed])
+        #expect(dialogue.screen.alert == nil)
+        #expect(dialogue.elapse(.record).isEmpty)
+        dialogue.reachReady()
+        #expect(dialogue.press("1").prints == 1)
     }
 
     @Test func `a blocked printer switches printing off and says why`() {

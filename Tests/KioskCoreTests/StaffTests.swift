@@ -137,6 +137,75 @@ import Testing
         #expect(dialogue.press("1").prints == 1)
     }
 
+    @Test func `the status ticket is another sheet, printed in the same way`() {
+        var dialogue = Dialogue()
+        dialogue.admit()
+        let wanted = dialogue.press("5")
+        #expect(
+            wanted.contains { if case .makeSheet(.statusTicket, _, _) = $0 { true } else { false } }
+        )
+        #expect(dialogue.makeTestPage().prints == 1)
+    }
+
+    @Test func `a sheet is not printed while nothing can be recorded`() {
+        var dialogue = Dialogue()
+        dialogue.admit()
+        dialogue.hear(.journal(.failed(dropped: [])))
+        #expect(dialogue.screen.choices.first { $0.command == .ticket }?.isOn == false)
+        dialogue.press("5")
+        #expect(dialogue.makeTestPage().prints == 0)
+    }
+
+    // MARK: From elsewhere
+
+    @Test func `staff close and open the kiosk from elsewhere, with their name`() {
+        var dialogue = Dialogue()
+        let asked = dialogue.hear(.staff(.ordered(isClosed: true, by: "li")))
+        #expect(asked == [.keepClosed(true)])
+        let kept = dialogue.hear(.staff(.kept(true)))
+        #expect(kept.first == .record(JournalEntry(.outOfService, .reason("staff"), .actor("li"))))
+        #expect(dialogue.screen.name == .outOfService)
+        #expect(dialogue.hear(.staff(.ordered(isClosed: true, by: "li"))).isEmpty)
+        dialogue.hear(.staff(.ordered(isClosed: false, by: "li")))
+        #expect(dialogue.hear(.staff(.kept(true))).records == [.inService])
+        #expect(dialogue.screen.name == .welcome)
+    }
+
+    @Test func `whoever is at the screen comes to the end first`() {
+        var dialogue = Dialogue()
+        dialogue.reachReady()
+        dialogue.hear(.staff(.ordered(isClosed: true, by: "li")))
+        dialogue.hear(.staff(.kept(true)))
+        #expect(dialogue.screen.name == .ready)
+        #expect(dialogue.press("1").prints == 1)
+        dialogue.hear(.printer(.ended(dialogue.lastPrint, .completed)))
+        dialogue.press("0")
+        dialogue.press("0")
+        #expect(dialogue.screen.name == .outOfService)
+    }
+
+    // MARK: Codes with settings
+
+    @Test func `codes with settings are taken only while the staff page is open`() {
+        var dialogue = Dialogue()
+        #expect(dialogue.session.takesSettings == false)
+        dialogue.scan(.settings("KIOSK:CONFIG:1:X"))
+        #expect(dialogue.screen.headline == .notice(.notAReceipt))
+        dialogue.admit()
+        #expect(dialogue.session.takesSettings)
+    }
+
+    @Test func `how far a set has come is told, and its end is in the journal`() {
+        var dialogue = Dialogue()
+        dialogue.admit()
+        #expect(dialogue.hear(.staff(.settings(.reading(have: 1, of: 3)))).records.isEmpty)
+        #expect(dialogue.screen.alert == .settingsRead(have: 1, of: 3))
+        let refused = dialogue.hear(.staff(.settings(.refused(.old))))
+        #expect(refused.records == [.staffAction])
+        #expect(dialogue.screen.alert == .words(.settingsOld))
+        #expect(dialogue.hear(.staff(.settings(.taken))).records == [.staffAction])
+    }
+
     @Test func `a page that could not be made is told`() {
         var dialogue = Dialogue()
         dialogue.admit()
@@ -165,8 +234,8 @@ extension Dialogue {
     @discardableResult
     mutating func makeTestPage(isMade: Bool = true) -> [SessionEffect] {
         for effect in said.reversed() {
-            guard case .makeTestPage(let request, _) = effect else { continue }
-            return hear(.staff(.testPage(request, isMade ? document(request) : nil)))
+            guard case .makeSheet(_, let request, _) = effect else { continue }
+            return hear(.staff(.sheet(request, isMade ? document(request) : nil)))
         }
         return []
     }

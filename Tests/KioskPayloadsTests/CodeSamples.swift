@@ -29,6 +29,7 @@ enum CodeSamples {
 
     static let taxCloud = [
         CodeSample("command", .kioskCommand, "KIOSK:PRINT"),
+        CodeSample("settings", .kioskSettings, "KIOSK:CONFIG:1:7QK2:1/3:AAAQEAYEAUDAOCAJ"),
         CodeSample("card", .kioskCard, "KIOSK:CARD:1:AAAQEAYEAUDAOCAJ.BIFQYDIOB4IBCEQT"),
         CodeSample(
             "offline order", .receiptOrder, "https://tax.test/qrcode-connector?syscode=TEA&order=A1"

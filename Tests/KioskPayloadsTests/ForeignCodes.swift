@@ -30,7 +30,7 @@ extension CodeReading {
             lines.append("\(code.advice) \(code.integrity)")
             lines += code.facts.map { "! \($0.label) \($0.value)" }
         case .unrecognised(let reason): lines.append("\(reason)")
-        case .command, .card, .receipt, .title: lines.append("unexpected")
+        case .command, .card, .settings, .receipt, .title: lines.append("unexpected")
         }
         return lines + fields.map { "\($0.name) \($0.value)" }
             + checks.map { "? \($0.name) \($0.result)" } + warnings.map { "~ \($0.text)" }

@@ -18,7 +18,7 @@ struct HostileTests {
             switch Shops.recognise(text) {
             case .unrecognised: break
             case .named(let code), .title(_, let code): #expect(code.link == nil)
-            case .receipt, .command, .card:
+            case .receipt, .command, .card, .settings:
                 Issue.record("recognised: \(text.prefix(200).debugDescription)")
             }
         }
@@ -44,7 +44,7 @@ struct HostileTests {
             switch recogniser.recognise(Scan(text: text)) {
             case .unrecognised: break
             case .named(let code), .title(_, let code): #expect(code.link == nil)
-            case .receipt, .command, .card:
+            case .receipt, .command, .card, .settings:
                 Issue.record("recognised: \(text.prefix(200).debugDescription)")
             }
         }

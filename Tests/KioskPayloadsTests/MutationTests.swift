@@ -23,7 +23,7 @@ struct MutationTests {
             switch Shops.recognise(text) {
             case .unrecognised:
                 break
-            case .command, .card:
+            case .command, .card, .settings:
                 Issue.record("a command or a card: \(text)")
             case .named(let code), .title(_, let code):
                 Issue.record("\(code.kind): \(text)")

@@ -40,6 +40,7 @@ struct SampleTests {
         switch Shops.read(sample.payload).recognition {
         case .command: #expect(sample.kind == .kioskCommand)
         case .card: #expect(sample.kind == .kioskCard)
+        case .settings: #expect(sample.kind == .kioskSettings)
         case .receipt: #expect([.receiptOrder, .receiptMerchant].contains(sample.kind))
         case .unrecognised:
             #expect([.tradeItem, .webAddress, .unknown].contains(sample.kind))

@@ -79,7 +79,7 @@ extension Recognition {
     var named: NamedCode? {
         switch self {
         case .named(let code), .title(_, let code): code
-        case .command, .card, .receipt, .unrecognised: nil
+        case .command, .card, .settings, .receipt, .unrecognised: nil
         }
     }
 

@@ -27,6 +27,7 @@ package enum Phrase: Hashable, Sendable {
     case codeLabel(NamedCode.Fact.Label)
     case readingCharacters(Int)
     case printingPages(done: Int, of: Int)
+    case settingsRead(have: Int, of: Int)
     case waitingElapsed(seconds: Int)
     case idleWarning(seconds: Int)
     case printedBefore(PrintMoment)
@@ -61,6 +62,7 @@ package enum Phrase: Hashable, Sendable {
         case .codeLabel(let label): "code.label.\(label.rawValue)"
         case .readingCharacters: "reading.characters"
         case .printingPages: "printing.pages"
+        case .settingsRead: "staff.settings.read"
         case .waitingElapsed: "waiting.elapsed"
         case .idleWarning: "idle.warning"
         case .printedBefore: "printed.before"
@@ -77,8 +79,8 @@ package enum Phrase: Hashable, Sendable {
         case .words, .notice, .noticeNext, .proofHeadline, .proofHow, .printerBlocked,
             .printingWaits, .statusPrinter, .printerAdvice, .codeKind, .codeAdvice, .codeLabel,
             .entryHeadline, .entryHow, .formName, .readingCharacters, .entryShort, .bundleCount,
-            .moreLines, .printingDocument, .printingPages, .waitingElapsed, .idleWarning,
-            .clockSkew, .languageName, .help:
+            .moreLines, .printingDocument, .printingPages, .settingsRead, .waitingElapsed,
+            .idleWarning, .clockSkew, .languageName, .help:
             numbers.mapValues { String($0) }
         }
     }
@@ -94,6 +96,7 @@ package enum Phrase: Hashable, Sendable {
             ["count": count]
         case .printingDocument(let number, let count): ["number": number, "count": count]
         case .printingPages(let done, let pages): ["done": done, "pages": pages]
+        case .settingsRead(let have, let all): ["have": have, "count": all]
         case .waitingElapsed(let seconds), .idleWarning(let seconds), .clockSkew(let seconds):
             ["seconds": seconds]
         }
@@ -116,7 +119,7 @@ package enum Phrase: Hashable, Sendable {
         + NamedCode.Fact.Label.allCases.map(Phrase.codeLabel)
         + [
             .readingCharacters(0), .entryShort(0), .printingPages(done: 0, of: 0),
-            .waitingElapsed(seconds: 0),
+            .settingsRead(have: 0, of: 0), .waitingElapsed(seconds: 0),
             .idleWarning(seconds: 0), .bundleCount(0), .printingDocument(0, of: 0),
             .clockSkew(seconds: 0), .moreLines(0), .printedBefore(.first), .doubtSince(.first),
             .languageName(.chinese),

@@ -105,7 +105,7 @@ extension Session {
         }
         if phase.isSettled == false { return [.words(.documentFetching)] }
         if phase.isAskingForPage { return [.words(.pageAsking)] }
-        if isSettling, case .good = phase.file, isPrinterBlocked == false {
+        if isSettling, journalIsDown == false, case .good = phase.file, isPrinterBlocked == false {
             return [.words(.printerChecking)]
         }
         let hasPhone = phase.link.fits || canOfferPage(phase)

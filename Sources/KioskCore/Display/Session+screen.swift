@@ -62,7 +62,8 @@ extension Session {
     }
 
     private var printerStatus: [Phrase] {
-        switch printer {
+        if journalIsDown { return [.statusPrinter(.paused)] }
+        return switch printer {
         case .unknown: [.words(.statusPrinterUnknown)]
         case .printing: [.words(.statusPrinterReady)]
         case .blocked(let reasons): reasons.prefix(1).map(Phrase.statusPrinter)
@@ -91,6 +92,7 @@ extension Session {
                 : [.words(.welcomeHold), .words(.welcomeThen), .words(.siteHours)],
             choices: [changeLanguage] + typedChoices)
         content.picture = isWithoutScanner ? nil : .holdReceipt
+        content.alert = journalIsDown ? .words(.welcomeNoPrint) : nil
         return content
     }
 

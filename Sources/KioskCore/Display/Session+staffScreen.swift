@@ -5,7 +5,10 @@ extension Session {
         ScreenContent(
             .staff, language, headline: .words(.staffHeadline), guidance: [.words(.staffHow)],
             alert: phase.warned
-                ? warning : phase.isNotKept ? .words(.staffNotKept) : phase.test.map(words),
+                ? warning
+                : phase.isNotKept
+                    ? .words(.staffNotKept)
+                    : phase.settings.map(words) ?? phase.test.map(words),
             facts: [
                 ScreenContent.Fact(
                     .words(.staffService),
@@ -13,11 +16,12 @@ extension Session {
             ] + printerFacts + scannerFacts + cloudFacts + machineFacts(phase.report),
             choices: [
                 ScreenContent.Choice(
-                    .print, .words(.choiceTestPage),
-                    isOn: phase.isTesting == false && isSettling == false),
+                    .print, .words(.choiceTestPage), isOn: mayPrintSheet(phase)),
                 changeLanguage,
                 ScreenContent.Choice(
                     .service, .words(isClosedByStaff ? .choiceOpen : .choiceClose)),
+                ScreenContent.Choice(
+                    .ticket, .words(.choiceTicket), isOn: mayPrintSheet(phase)),
                 ScreenContent.Choice(.cancel, .words(.choiceFinish)),
             ])
     }
@@ -29,6 +33,18 @@ extension Session {
         case .ended(.unknown): .words(.staffTestUnknown)
         case .ended(.aborted), .ended(.canceled), .ended(.refused), .notMade:
             .words(.staffTestFailed)
+        }
+    }
+
+    private func words(for progress: SettingsImport) -> Phrase {
+        switch progress {
+        case .reading(let have, let all): .settingsRead(have: have, of: all)
+        case .taken: .words(.settingsTaken)
+        case .refused(.malformed), .refused(.badSignature): .words(.settingsBad)
+        case .refused(.otherKiosk): .words(.settingsOther)
+        case .refused(.old): .words(.settingsOld)
+        case .refused(.badConfiguration): .words(.settingsUnusable)
+        case .refused(.notKept): .words(.settingsNotKept)
         }
     }
 

@@ -6,6 +6,8 @@ package enum CodeKind: String, CaseIterable, Hashable, Sendable {
     case kioskCommand = "kiosk_command"
     /// A technician's card.
     case kioskCard = "kiosk_card"
+    /// One of a set of codes with settings for a kiosk.
+    case kioskSettings = "kiosk_settings"
 
     /// A till's receipt code with a system and an order.
     case receiptOrder = "receipt_order"
@@ -76,9 +78,8 @@ package enum CodeKind: String, CaseIterable, Hashable, Sendable {
     /// Whether a screen may have to tell it by name: the others are served, obeyed or refused.
     package var isTold: Bool {
         switch self {
-        case .kioskCommand, .kioskCard, .receiptOrder, .receiptMerchant, .serial, .tradeItem,
-            .webAddress,
-            .unknown:
+        case .kioskCommand, .kioskCard, .kioskSettings, .receiptOrder, .receiptMerchant, .serial,
+            .tradeItem, .webAddress, .unknown:
             false
         case .receiptApplication, .receiptLink, .reservation, .sharedInvoice, .invoice,
             .invoiceDelivery, .invoiceNumber, .invoiceTitle, .titleLink, .titleBarCode,

@@ -56,6 +56,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case volume
     /// Close the kiosk to customers, or open it again; on the staff page only.
     case service
+    /// Print how the kiosk is, for a technician at the telephone; on the staff page only.
+    case ticket
     /// Go back, give up, finish.
     case cancel
 }
@@ -69,7 +71,7 @@ extension Command {
         case .phone: "2"
         case .language: "3"
         case .enterSerial, .person, .email, .printAll, .deny, .service: "4"
-        case .enterBill, .organisation, .message, .mark: "5"
+        case .enterBill, .organisation, .message, .mark, .ticket: "5"
         case .findBill, .reissue, .retitle, .creditNote: "6"
         case .findToll, .reveal: "7"
         case .previous: "8"
@@ -89,7 +91,7 @@ extension Command {
         case .volume: "-"
         case .print, .phone, .language, .enterSerial, .enterBill, .findBill, .findToll, .confirm,
             .deny, .retry, .person, .organisation, .email, .message, .reissue, .retitle,
-            .creditNote, .printAll, .mark, .previous, .next, .reveal, .service, .cancel:
+            .creditNote, .printAll, .mark, .previous, .next, .reveal, .service, .ticket, .cancel:
             nil
         }
     }
@@ -102,7 +104,7 @@ extension Command {
         case .language: 3
         case .cancel: 4
         case .enterSerial, .person, .email, .printAll, .deny, .service: 5
-        case .enterBill, .organisation, .message, .mark: 6
+        case .enterBill, .organisation, .message, .mark, .ticket: 6
         case .findBill, .reissue, .retitle, .creditNote: 7
         case .findToll, .reveal: 8
         case .help: 9

@@ -53,6 +53,8 @@ package enum Recognition: Hashable, Sendable {
     case command(Command)
     /// A technician's card, unchecked: its text.
     case card(String)
+    /// One of a set of codes with settings, unchecked: its text.
+    case settings(String)
     /// A receipt of a configured account.
     case receipt(ReceiptCode)
     /// A code that leads this kiosk to no cloud, but that it can name.

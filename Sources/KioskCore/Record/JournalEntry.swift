@@ -78,6 +78,10 @@ package struct JournalEntry: Hashable, Sendable {
         case outOfService = "out-of-service"
         /// It opened again.
         case inService = "in-service"
+        /// Entries could not be made durable: until they can, nothing is printed.
+        case printingPaused = "printing-paused"
+        /// They can again.
+        case printingResumed = "printing-resumed"
         /// Staff did something with the kiosk's commands; `action` says what, `actor` who.
         case staffAction = "staff-action"
         /// Old entries were removed: what stood before this is vouched for by a checkpoint.

@@ -71,7 +71,7 @@ package struct PrintLedger: Hashable, Sendable {
             .inputPaused, .printSubmitted, .printWaiting, .printCancel, .printerCondition,
             .queueResumed, .phoneLink, .phoneLinkTooLarge, .lateAnswer, .visitEnded,
             .outOfService, .inService, .pageOffered, .staffAdmitted, .staffRefused, .staffAction,
-            .journalPruned, .personalErased, nil:
+            .printingPaused, .printingResumed, .journalPruned, .personalErased, nil:
             break
         }
     }

@@ -25,7 +25,7 @@ package struct Token: Hashable, Sendable, ExpressibleByStringLiteral {
     }
 }
 
-/// A number of which everybody who reads the journal may see the last four characters only, by which
+/// A number of which whoever reads the journal may see the last four characters only, by which
 /// staff recognise it. The whole number is personal: the journal seals it.
 package struct MaskedNumber: Hashable, Sendable {
     /// Letters and digits of a whole number that are kept.

@@ -47,7 +47,7 @@ extension Session {
             switch command {
             case .speak: offerings.hasSpeech
             case .volume: speech != nil
-            case .reveal, .help, .look, .service, .print, .phone, .language, .enterSerial,
+            case .reveal, .help, .look, .service, .ticket, .print, .phone, .language, .enterSerial,
                 .enterBill, .findBill, .findToll, .confirm, .deny, .retry, .person, .organisation,
                 .email, .message, .reissue, .retitle, .creditNote, .printAll, .mark, .previous,
                 .next, .cancel:
@@ -84,7 +84,8 @@ extension Session {
             factPage += 1
         case .previous:
             factPage -= 1
-        case .service, .print, .phone, .enterSerial, .enterBill, .findBill, .findToll, .confirm,
+        case .service, .ticket, .print, .phone, .enterSerial, .enterBill, .findBill, .findToll,
+            .confirm,
             .deny, .retry, .person, .organisation, .email, .message, .reissue, .retitle,
             .creditNote, .printAll, .mark, .cancel:
             break
@@ -140,7 +141,7 @@ extension Session {
         switch command {
         case .next: help?.leaf(forward: true)
         case .previous: help?.leaf(forward: false)
-        case .language, .help, .look, .speak, .volume, .reveal, .service, .print, .phone,
+        case .language, .help, .look, .speak, .volume, .reveal, .service, .ticket, .print, .phone,
             .enterSerial,
             .enterBill, .findBill, .findToll, .confirm, .deny, .retry, .person, .organisation,
             .email, .message, .reissue, .retitle, .creditNote, .printAll, .mark, .cancel:

@@ -33,9 +33,11 @@ extension Session {
     /// Whether nothing can be printed before somebody has done something.
     var isPrinterBlocked: Bool { isBlocked(chosenPrinter) }
 
-    /// Whether anything can be printed: a printer takes it, and no earlier page can come out
-    /// meanwhile.
-    var mayPrint: Bool { isPrinterBlocked == false && isSettling == false }
+    /// Whether anything can be printed: a printer takes it, no earlier page can come out meanwhile,
+    /// and it can be recorded.
+    var mayPrint: Bool {
+        isPrinterBlocked == false && isSettling == false && journalIsDown == false
+    }
 
     /// Whether it is still being found out how an earlier attempt ended.
     var isSettling: Bool {

@@ -189,7 +189,7 @@ extension Session {
             defer { state = state.showing(next) }
             return next.link.take(fit, to: request, visit: shown.visit.id)
         case .command, .anyKey, .answer, .receipt, .title, .refused, .reading, .ended, .cloud,
-            .submitted, .progress, .jobEnded, .resized, .deadline, .recordFailed, .recordRestored:
+            .submitted, .progress, .jobEnded, .resized, .deadline, .recordFailed:
             return []
         }
     }
@@ -216,8 +216,7 @@ extension Session {
         case .cloud(let event) where event.request == nil || event.request != shown.fetching:
             anywhere(input, at: now)
         case .cloud, .linkFit, .command, .anyKey, .answer, .receipt, .title, .refused, .reading,
-            .ended, .submitted, .progress, .jobEnded, .resized, .deadline, .recordFailed,
-            .recordRestored:
+            .ended, .submitted, .progress, .jobEnded, .resized, .deadline, .recordFailed:
             []
         }
     }

@@ -3,7 +3,7 @@
 extension Session {
     /// Starts a visit with a receipt, after whatever stood before has been cleared away.
     mutating func begin(_ receipt: ReceiptCode, at now: Instant) -> [SessionEffect] {
-        guard isClosed == false else {
+        guard isClosedByStaff == false else {
             fulfilment = .unfulfilled
             return finish(at: now)
         }
@@ -46,24 +46,36 @@ extension Session {
         explain(.notice(notice), visit: visit, back: back, at: now)
     }
 
-    /// Ends the visit, if there is one, and returns to welcome, or closes if nothing can be
-    /// recorded.
+    /// Ends the visit, if there is one, and returns to welcome, or closes if staff want it so.
     mutating func finish(at now: Instant) -> [SessionEffect] {
         let effects = clearAway()
         language = homeLanguage
         look = .usual
         speech = nil
-        if isClosed { return effects + close(at: now) }
+        if isClosedByStaff { return effects + close(at: now) }
         return effects + move(to: .welcome, at: now)
     }
 
-    /// Whether customers are not served.
-    var isClosed: Bool { journalIsDown || isClosedByStaff }
+    /// Whether staff have closed the kiosk to customers.
+    package var isClosedToCustomers: Bool { isClosedByStaff }
 
-    /// Closes the kiosk, because staff want it so or because nothing can be recorded; then it tries
-    /// again from time to time.
+    /// Whether nobody is being served and nothing is under way that the program has to follow: it
+    /// may end now.
+    package var isIdle: Bool {
+        guard isSettling == false, switching == nil, waitingPass == nil else { return false }
+        switch state {
+        case .welcome: return isAsUsual && help == nil
+        case .outOfService: return true
+        case .reading, .entering, .lookingUp, .proving, .choosing, .buying, .confirming, .ordering,
+            .waiting, .ready, .bundle, .collating, .printing, .doubting, .copying, .collect,
+            .phone, .explaining, .staff:
+            return false
+        }
+    }
+
+    /// Closes the kiosk to customers.
     mutating func close(at now: Instant) -> [SessionEffect] {
-        move(to: .outOfService, journalIsDown ? [.phase: Limits.recordAgain] : [:], at: now)
+        move(to: .outOfService, at: now)
     }
 
     /// Gives up what is under way and drops what is held for the visit.
@@ -92,17 +104,11 @@ extension Session {
             let effects = finish(at: now)
             hasEnded = true
             return effects
-        case .recordFailed:
-            journalIsDown = true
-            return []
-        case .recordRestored:
-            journalIsDown = false
-            return []
         case .cloud, .submitted, .jobEnded, .linkFit:
             return recordLate(input)
         case .title(_, let code, let characters):
             return anywhere(SessionInput(refusing: code, characters), at: now)
-        case .command, .anyKey, .answer, .progress, .resized, .deadline:
+        case .command, .anyKey, .answer, .progress, .resized, .deadline, .recordFailed:
             return []
         }
     }
@@ -130,7 +136,7 @@ extension Session {
         case .submitted(let request, _): [late(request, "submitted")]
         case .jobEnded(let request, let outcome, _): [late(request, outcome.token)]
         case .linkFit, .command, .anyKey, .answer, .receipt, .title, .refused, .reading, .ended,
-            .progress, .resized, .deadline, .recordFailed, .recordRestored:
+            .progress, .resized, .deadline, .recordFailed:
             []
         }
     }

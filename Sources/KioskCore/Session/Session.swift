@@ -39,8 +39,8 @@ package struct Session: Hashable, Sendable {
     var recovering: [OpenPrint]
     /// The ends of attempts that are known in this run.
     var ends = PrintEnds()
-    /// Whether the last entry could not be made durable.
-    var journalIsDown = false
+    /// Since when no entry can be made durable, if so: nothing is printed and nothing ordered then.
+    var journalDownSince: Instant?
     let homeLanguage: Language
     let offerings: Offerings
     /// How the customer wants to see the screen.
@@ -104,9 +104,9 @@ package struct Session: Hashable, Sendable {
     /// Takes an event and answers with what is to be done, in this order.
     package mutating func handle(_ event: SessionEvent, at now: Instant) -> [SessionEffect] {
         let before = overlaid
-        var effects = ends.note(event) + meet(event, at: now)
+        var effects = ends.note(event) + note(event, at: now) + meet(event, at: now)
         effects += admitWaiting(at: now) + settleOverlays(from: before)
-        guard ends.isWaiting, armed[.record] == nil else { return effects }
+        guard ends.isWaiting || journalIsDown, armed[.record] == nil else { return effects }
         return effects + [arm(.record, Limits.recordAgain, at: now)]
     }
 

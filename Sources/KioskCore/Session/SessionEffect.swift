@@ -30,8 +30,8 @@ package enum SessionEffect: Hashable, Sendable {
     case offer(RequestID, document: RequestID, language: Language)
     /// Asks how the machine is; answered by `StaffEvent.report`.
     case reportHealth
-    /// Makes a page to test the printer with, of this visit; answered by `StaffEvent.testPage`.
-    case makeTestPage(RequestID, VisitID)
+    /// Makes a sheet for staff, of this visit; answered by `StaffEvent.sheet`.
+    case makeSheet(StaffSheet, RequestID, VisitID)
     /// Keeps over restarts whether the kiosk is closed by staff; answered by `StaffEvent.kept`.
     case keepClosed(Bool)
     /// Gives up a question: its answer is not wanted any more.
@@ -43,16 +43,16 @@ package enum SessionEffect: Hashable, Sendable {
     /// Drops everything that is held for a visit.
     case forget(VisitID)
 
-    /// Whether it makes something happen outside the kiosk, so that a record has to stand before
-    /// it. If so, this is its name.
+    /// Whether it does something that cannot be taken back, so that a record has to stand before
+    /// it. If so, this is its name. A question changes nothing: who cannot print because nothing
+    /// can be recorded may still see the invoice, and take it along on a phone.
     package var order: RequestID? {
         switch self {
-        case .lookUp(let request, _), .order(let request, _, _),
-            .fetchDocument(let request, _, _), .print(let request, _),
-            .offer(let request, _, _):
+        case .order(let request, _, _), .print(let request, _):
             request
-        case .record, .release, .cancelJob, .recover, .closePrint, .fitLink, .cancel, .arm,
-            .disarm, .forget, .reportHealth, .makeTestPage, .keepClosed:
+        case .record, .lookUp, .fetchDocument, .offer, .release, .cancelJob, .recover, .closePrint,
+            .fitLink, .cancel, .arm,
+            .disarm, .forget, .reportHealth, .makeSheet, .keepClosed:
             nil
         }
     }

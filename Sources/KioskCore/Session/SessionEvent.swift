@@ -85,8 +85,12 @@ package enum StaffEvent: Hashable, Sendable {
     case refused(StaffCardFault, characters: Int)
     /// How the machine is.
     case report(StaffReport)
-    /// The test page is there to be printed, or could not be made.
-    case testPage(RequestID, InvoiceDocument?)
+    /// The sheet is there to be printed, or could not be made.
+    case sheet(RequestID, InvoiceDocument?)
+    /// A code of a set with settings was read.
+    case settings(SettingsImport)
+    /// Somebody with the right to it wants the kiosk closed or open, from elsewhere.
+    case ordered(isClosed: Bool, by: Token)
     /// Whether it is kept over restarts that the kiosk is open, or closed, as was asked for last.
     case kept(Bool)
 }

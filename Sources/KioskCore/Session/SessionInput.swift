@@ -22,7 +22,6 @@ enum SessionInput {
     case resized
     case deadline(Deadline.Kind)
     case recordFailed(dropped: [RequestID])
-    case recordRestored
 }
 
 extension SessionInput {
@@ -69,7 +68,7 @@ extension Session {
             .display(.pageFits), .staff:
             []
         case .journal(.failed(let dropped, _)): [.recordFailed(dropped: dropped)]
-        case .journal(.restored): [.recordRestored]
+        case .journal(.restored): []
         case .deadline(let deadline): hasCome(deadline) ? [.deadline(deadline.kind)] : []
         }
     }
@@ -113,6 +112,11 @@ extension Session {
         case .card:
             return [
                 .refused(.notice(.cardNotNow), reason: "staff-card", characters: scan.text.count)
+            ]
+        case .settings:
+            return [
+                .refused(
+                    .notice(.notAReceipt), reason: "settings-code", characters: scan.text.count)
             ]
         case .receipt(let receipt):
             return [.receipt(receipt)]
@@ -216,7 +220,7 @@ extension Recognition {
     /// paying is not.
     fileprivate var mayBeAnswer: Bool {
         switch self {
-        case .command, .card, .title: false
+        case .command, .card, .settings, .title: false
         case .receipt(let receipt):
             switch receipt.subject {
             case .order, .application, .claim: false

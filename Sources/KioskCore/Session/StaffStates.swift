@@ -1,8 +1,16 @@
 // What is true while a technician stands in front of the kiosk.
 
+/// A page that is printed for staff.
+package enum StaffSheet: String, CaseIterable, Hashable, Sendable {
+    /// A page that tests the printer.
+    case testPage = "test-page"
+    /// What a technician at the other end of a telephone wants to know.
+    case statusTicket = "status-ticket"
+}
+
 /// The staff page, opened by a card.
 package struct Staff: Hashable, Sendable {
-    /// A page that tests the printer.
+    /// A sheet on its way.
     package enum Test: Hashable, Sendable {
         /// It is being made.
         case making(RequestID)
@@ -20,6 +28,8 @@ package struct Staff: Hashable, Sendable {
     package var pass: StaffPass
     package var report: StaffReport?
     package var test: Test?
+    /// How far a set of codes with settings has come, if one is being read.
+    package var settings: SettingsImport?
     /// Whether it could not be kept that the kiosk is closed or open, the last time.
     package var isNotKept = false
     package var warned = false
@@ -47,6 +57,7 @@ package struct Staff: Hashable, Sendable {
 /// What the kiosk is to be, from when staff asked for it until that is kept over restarts.
 struct Switching: Hashable, Sendable {
     var isClosed: Bool
-    var visit: VisitID
-    var technician: Token
+    /// The visit of whoever asked at the screen.
+    var visit: VisitID?
+    var actor: Token
 }

@@ -16,6 +16,8 @@ package struct KioskConfiguration: Sendable {
         case plain
     }
 
+    /// The directory that it was loaded from.
+    package var directory: String
     /// The name of this kiosk in its journal.
     package var kiosk: String
     package var language: Language
@@ -96,7 +98,7 @@ extension KioskConfiguration {
             throw ConfigurationFaults(gathering.faults)
         }
         return KioskConfiguration(
-            kiosk: kiosk["id"], language: language,
+            directory: directory, kiosk: kiosk["id"], language: language,
             screen: Screen(rawValue: kiosk["screen"]) ?? .auto,
             stateDirectory: kiosk["state_directory"], printers: printers,
             copies: CopyPolicy(kiosk), wording: wording,

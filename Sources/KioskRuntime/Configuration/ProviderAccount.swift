@@ -18,6 +18,15 @@ package enum ProviderAccount: Sendable {
         }
     }
 
+    /// The kind of its cloud.
+    package var kind: AccountKind {
+        switch self {
+        case .yonyou: .yonyou
+        case .fiscal: .fiscal
+        case .toll: .toll
+        }
+    }
+
     /// Checks what the file says and reads its secrets.
     init(_ file: AccountFile, _ credentials: CredentialFolder) throws(ConfigurationFaults) {
         self =

@@ -38,9 +38,12 @@ extension KioskLoop {
 
     private func record(_ entry: JournalEntry) async -> Bool {
         do throws(JournalFault) {
-            _ = try await parts.journal.append(entry, at: parts.clock.wall)
+            let now = parts.clock.wall
+            _ = try await parts.journal.append(entry, at: now)
+            parts.board.recorded(entry, at: now)
             return true
         } catch {
+            parts.board.notRecorded(error)
             parts.logger.error("the journal did not take an entry", metadata: ["fault": "\(error)"])
             return false
         }
@@ -69,7 +72,7 @@ extension KioskLoop {
         case .offer(let request, let document, let language):
             offer(request, document: document, language, &group)
         case .reportHealth: reportHealth(&group)
-        case .makeTestPage(let request, let visit): makeTestPage(request, visit, &group)
+        case .makeSheet(let sheet, let request, let visit): make(sheet, request, visit, &group)
         case .keepClosed(let isClosed): keep(isClosed: isClosed, &group)
         case .forget(let visit):
             vault.forget(visit)

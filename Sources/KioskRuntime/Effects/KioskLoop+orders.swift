@@ -13,12 +13,16 @@ extension KioskLoop {
             return inbox.put(.event(.cloud(.status(request, .failure(.forbiddenAddress)))))
         }
         vault.open(for: visit)
-        let inbox = inbox
+        let (inbox, board, clock) = (inbox, parts.board, parts.clock)
         group.addTask {
+            let since = clock.now
             do throws(ProviderFailure) {
                 let answer = try await provider.lookUp(receipt, id: request)
+                board.asked(receipt.account, for: clock.now - since, at: clock.wall)
                 inbox.put(.lookedUp(request, visit, .success(answer)))
             } catch {
+                board.asked(
+                    receipt.account, for: clock.now - since, failure: error, at: clock.wall)
                 inbox.put(.lookedUp(request, visit, .failure(error)))
             }
         }

@@ -89,10 +89,14 @@ struct KioskLoop {
             }
         }
         for (name, scanner) in parts.scanners {
-            let pins = parts.pins
+            let (pins, board, clock) = (parts.pins, parts.board, parts.clock)
+            let timing = ScanTiming()
             group.addTask {
                 await scanner.run { report in
                     pins.note(report, of: name)
+                    if case .output(let output) = report {
+                        board.note(output, of: name.text, timing, clock)
+                    }
                     inbox.put(Stimulus(report, of: name))
                 }
             }
@@ -133,10 +137,11 @@ struct KioskLoop {
         case .watchdog:
             parts.notifier.alive()
             await setWatchdog()
-        case .testPage(let request, let visit, let page):
+        case .sheet(let request, let visit, let page):
             if let page { vault.keep(page.file, as: request, for: visit) }
-            await hear(.staff(.testPage(request, page?.document)), &group)
+            await hear(.staff(.sheet(request, page?.document)), &group)
         case .minute:
+            parts.board.turned(at: parts.clock.wall)
             await tellTime(&group)
             if await parts.page?.hasLost == true { await hear(.display(.pageLost), &group) }
         case .beat:
@@ -176,6 +181,7 @@ struct KioskLoop {
         _ outputs: [ScannerOutput], _ group: inout DiscardingTaskGroup
     ) async {
         for output in outputs {
+            noteTyped(output)
             let event = SessionEvent(output, recogniser: parts.recogniser)
             if case .scanner(.scanned(_, .card(let text))) = event, session.takesCards {
                 admit(text, &group)
@@ -188,6 +194,7 @@ struct KioskLoop {
 
     /// Lets the session hear an event and carries out what it asks for.
     mutating func hear(_ event: SessionEvent, _ group: inout DiscardingTaskGroup) async {
+        parts.board.hear(event, at: parts.clock.wall)
         let effects = session.handle(event, at: parts.clock.now)
         await carryOut(effects, &group)
     }
@@ -210,6 +217,7 @@ struct KioskLoop {
     /// The screen is a function of the session: it is drawn when the function has another value.
     private mutating func show() async {
         let content = session.screen
+        parts.board.show(session)
         guard content != shown else { return }
         if content.name != shown?.name {
             parts.notifier.status("screen: \(content.name.rawValue)")

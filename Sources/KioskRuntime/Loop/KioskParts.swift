@@ -36,6 +36,7 @@ struct KioskParts: Sendable {
     /// The kiosk's own download page, if there is one.
     var page: OwnPage?
     var staff: StaffDesk
+    var board: StatusBoard
     var offerings: Offerings
     var input: Input
     var scanners: [ScannerName: ScannerSource]

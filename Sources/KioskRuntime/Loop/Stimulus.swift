@@ -23,8 +23,8 @@ enum Stimulus: Sendable {
     case fetched(RequestID, VisitID, Result<FetchedDocument, DocumentFault>)
     /// The watch over a printer has something to say.
     case printer(PrinterName, PrinterWord)
-    /// The page that tests the printer is there, or could not be made.
-    case testPage(RequestID, VisitID, FetchedDocument?)
+    /// A sheet for staff is there, or could not be made.
+    case sheet(RequestID, VisitID, FetchedDocument?)
     /// Another minute begins.
     case minute
     /// What moves on the screen takes its next step.
@@ -48,7 +48,7 @@ enum Stimulus: Sendable {
         case .terminal(.bytes): .keys
         case .scanned: .scanners
         case .event, .terminal, .inputPaused, .line, .lookedUp, .fetched, .printer, .watchdog,
-            .testPage, .minute, .beat, .repaint, .stop:
+            .sheet, .minute, .beat, .repaint, .stop:
             nil
         }
     }

@@ -11,6 +11,7 @@ internal import KioskProviders
 internal import KioskScanner
 internal import KioskScreen
 internal import KioskSound
+internal import KioskStatus
 internal import KioskTerminal
 internal import Logging
 internal import ServiceLifecycle
@@ -52,7 +53,7 @@ final class KioskService: Service {
         let inbox = Inbox()
         let service = ServiceSwitch(stateDirectory: configuration.stateDirectory)
         let isClosed = try await service.isClosed()
-        let parts = try await parts(journal, reader, fence, transport, inbox, service)
+        let parts = try await parts(epoch, journal, reader, fence, transport, inbox, service)
         await parts.staff.cards.open(at: parts.clock.wall.milliseconds / 1_000)
         var loop = KioskLoop(
             parts: parts, epoch: epoch, inbox: inbox, open: open, isClosed: isClosed)
@@ -87,7 +88,7 @@ final class KioskService: Service {
     }
 
     private func parts(
-        _ journal: Journal, _ reader: JournalReader, _ fence: FenceLane,
+        _ epoch: Epoch, _ journal: Journal, _ reader: JournalReader, _ fence: FenceLane,
         _ transport: HTTPTransport, _ inbox: Inbox, _ service: ServiceSwitch
     ) async throws -> KioskParts {
         let (input, display) = try await surface()
@@ -105,7 +106,8 @@ final class KioskService: Service {
             archive: PrintArchive(
                 reader: reader, keys: keys, copies: configuration.copies, logger: logger),
             display: display, sound: sound(display), page: configuration.page.map(OwnPage.init),
-            staff: staff(service), offerings: configuration.offerings, input: input,
+            staff: staff(service), board: board(epoch, clock), offerings: configuration.offerings,
+            input: input,
             scanners: try scanners(clock), pins: pins,
             typedForms: configuration.receipts.typedForms,
             alarms: AlarmClock(),
@@ -133,6 +135,25 @@ final class KioskService: Service {
                 })
         }
         return providers
+    }
+
+    /// What this run says of itself before anything has happened.
+    private func board(_ epoch: Epoch, _ clock: KioskClock) -> StatusBoard {
+        var report = StatusReport(
+            kiosk: configuration.kiosk, version: KioskVersion.text, epoch: epoch.text,
+            pid: Int(getpid()), at: clock.wall.milliseconds, journal: configuration.journalPath,
+            configuration: configuration.directory)
+        report.printers = configuration.printers.enumerated().map { place, printer in
+            StatusReport.Printer(
+                name: printer.name.text, queue: printer.address.queue, isPreferred: place == 0)
+        }
+        let scanners = configuration.scanners.map(\.name.text)
+        report.scanners = (scanners.isEmpty ? [StatusBoard.terminal] : scanners)
+            .map { StatusReport.Scanner(name: $0) }
+        report.clouds = configuration.accounts.map {
+            StatusReport.Cloud(account: $0.name.text, kind: $0.kind.rawValue)
+        }
+        return StatusBoard(report)
     }
 
     private var pins: ScannerPins {

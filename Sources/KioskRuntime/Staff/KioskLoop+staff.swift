@@ -38,9 +38,10 @@ extension KioskLoop {
         group.addTask { inbox.put(.event(.staff(.report(await report.make())))) }
     }
 
-    /// Makes the page that tests the printer; it is looked through like every other file.
-    mutating func makeTestPage(
-        _ request: RequestID, _ visit: VisitID, _ group: inout DiscardingTaskGroup
+    /// Makes a sheet for staff; it is looked through like every other file.
+    mutating func make(
+        _ sheet: StaffSheet, _ request: RequestID, _ visit: VisitID,
+        _ group: inout DiscardingTaskGroup
     ) {
         vault.open(for: visit)
         let (inbox, check) = (inbox, parts.check)
@@ -51,9 +52,9 @@ extension KioskLoop {
         group.addTask {
             do throws(DocumentFault) {
                 let document = try await check.document(page.pdf, id: request)
-                inbox.put(.testPage(request, visit, document))
+                inbox.put(.sheet(request, visit, document))
             } catch {
-                inbox.put(.testPage(request, visit, nil))
+                inbox.put(.sheet(request, visit, nil))
             }
         }
     }

@@ -154,7 +154,7 @@ extension World {
         case .fitLink(let request, _):
             putKiosk(.event(.display(.link(request, .fits))), after: 1_000)
         // Staff, and a page for phones: this world has neither.
-        case .offer, .reportHealth, .makeTestPage, .keepClosed: break
+        case .offer, .reportHealth, .makeSheet, .keepClosed: break
         case .arm(let deadline):
             let delay = deadline.at - instant
             putKiosk(

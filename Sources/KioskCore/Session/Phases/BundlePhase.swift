@@ -39,7 +39,7 @@ extension Session {
             return refuse(reason: reason, characters: characters, at: now)
                 + explain(subject, visit: phase.visit.id, back: .bundle(phase), at: now)
         case .receipt, .title, .reading, .ended, .cloud, .submitted, .progress, .jobEnded,
-            .deadline, .recordFailed, .recordRestored, .answer:
+            .deadline, .recordFailed, .answer:
             return anywhere(input, at: now)
         }
     }
@@ -105,9 +105,6 @@ extension Session {
             return given + stop(phase, .partUnavailable, at: now)
         case .command(.cancel):
             return phase.openRequests.map(SessionEffect.cancel) + keep(phase, at: now)
-        case .recordFailed(let dropped) where dropped.contains { $0 == phase.run?.fetching }:
-            journalIsDown = true
-            return stop(phase, .printNotRecorded, at: now)
         case .refused(_, let reason, let characters):
             return refuse(reason: reason, characters: characters, at: now)
         case .linkFit:
@@ -116,8 +113,7 @@ extension Session {
             return measureAgain(.bundle(phase))
         case .command, .anyKey, .receipt, .title, .reading, .answer:
             return []
-        case .ended, .cloud, .submitted, .progress, .jobEnded, .deadline, .recordFailed,
-            .recordRestored:
+        case .ended, .cloud, .submitted, .progress, .jobEnded, .deadline, .recordFailed:
             return anywhere(input, at: now)
         }
     }
@@ -136,7 +132,8 @@ extension Session {
             return [entry, .release(request)] + keep(phase, at: now)
         }
         guard mayPrint(document) else {
-            return [entry, .release(request)] + stop(phase, .partUnavailable, at: now)
+            let reason: Notice = journalIsDown ? .printNotRecorded : .partUnavailable
+            return [entry, .release(request)] + stop(phase, reason, at: now)
         }
         var next = phase
         next.run?.fetching = nil

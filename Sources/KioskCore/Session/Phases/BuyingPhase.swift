@@ -42,7 +42,7 @@ extension Session {
                 + explain(
                     .titleNotAccepted, visit: phase.visit.id, back: .buyer(phase), at: now)
         case .receipt, .reading, .ended, .cloud, .submitted, .progress, .jobEnded, .deadline,
-            .recordFailed, .recordRestored, .answer:
+            .recordFailed, .answer:
             return anywhere(input, at: now)
         }
     }

@@ -17,13 +17,10 @@ extension Session {
             return keep(phase, at: now)
         case .deadline(.idle):
             return finish(at: now)
-        case .recordFailed:
-            journalIsDown = true
-            return finish(at: now)
         case .refused(_, let reason, let characters) where phase.visit != nil:
             return refuse(reason: reason, characters: characters, at: now)
         case .receipt, .title, .refused, .reading, .ended, .cloud, .submitted, .progress,
-            .jobEnded, .linkFit, .deadline, .recordRestored, .answer, .resized:
+            .jobEnded, .linkFit, .deadline, .recordFailed, .answer, .resized:
             return anywhere(input, at: now)
         }
     }
@@ -107,8 +104,7 @@ extension Int {
         case .command(.next): Swift.min(self + 1, Swift.max(0, count - 1))
         case .command(.previous): Swift.max(self - 1, 0)
         case .command, .anyKey, .answer, .receipt, .title, .refused, .reading, .ended, .cloud,
-            .submitted, .progress, .jobEnded, .linkFit, .resized, .deadline, .recordFailed,
-            .recordRestored:
+            .submitted, .progress, .jobEnded, .linkFit, .resized, .deadline, .recordFailed:
             self
         }
     }

@@ -23,7 +23,7 @@ extension Session {
             return refuse(reason: reason, characters: characters, at: now)
                 + explain(subject, visit: shown.visit.id, back: shown, at: now)
         case .receipt, .title, .reading, .ended, .submitted, .progress, .jobEnded,
-            .deadline, .recordFailed, .recordRestored, .answer:
+            .deadline, .recordFailed, .answer:
             return anywhere(input, at: now)
         }
     }

@@ -24,7 +24,7 @@ extension Session {
         case .resized:
             return phase.back.shown.map { measureAgain($0) } ?? []
         case .receipt, .reading, .ended, .submitted, .progress, .jobEnded, .deadline,
-            .recordFailed, .recordRestored, .answer:
+            .recordFailed, .answer:
             return anywhere(input, at: now)
         }
     }

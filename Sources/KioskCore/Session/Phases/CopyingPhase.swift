@@ -25,7 +25,7 @@ extension Session {
         case .refused(_, let reason, let characters):
             return refuse(reason: reason, characters: characters, at: now)
         case .receipt, .title, .reading, .ended, .submitted, .progress, .jobEnded, .deadline,
-            .recordFailed, .recordRestored, .answer:
+            .recordFailed, .answer:
             return anywhere(input, at: now)
         }
     }

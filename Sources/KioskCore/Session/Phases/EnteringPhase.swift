@@ -17,9 +17,6 @@ extension Session {
             return confirm(title, behind: phase.back, at: now)
         case .deadline(.idle):
             return finish(at: now)
-        case .recordFailed:
-            journalIsDown = true
-            return finish(at: now)
         case .refused(let subject, let reason, let characters):
             var next = phase
             next.refused = subject
@@ -32,7 +29,7 @@ extension Session {
         case .resized:
             return phase.back.map { measureAgain($0) } ?? []
         case .receipt, .reading, .ended, .submitted, .progress, .jobEnded, .deadline,
-            .recordRestored:
+            .recordFailed:
             return anywhere(input, at: now)
         }
     }

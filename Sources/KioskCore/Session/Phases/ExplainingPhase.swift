@@ -25,9 +25,6 @@ extension Session {
         case .refused(let subject, let reason, let characters) where phase.back != nil:
             return refuse(reason: reason, characters: characters, at: now)
                 + explain(subject, visit: phase.visit, back: phase.back, at: now)
-        case .recordFailed where phase.visit == nil:
-            journalIsDown = true
-            return finish(at: now)
         case .linkFit(let request, let fit) where phase.link.isMeasured(by: request):
             return measured(phase, request, fit)
         case .cloud, .linkFit:
@@ -36,7 +33,7 @@ extension Session {
         case .resized:
             return phase.back.map { measureAgain($0) } ?? measure(phase)
         case .refused, .ended, .submitted, .progress, .jobEnded, .deadline, .recordFailed,
-            .recordRestored, .answer:
+            .answer:
             return anywhere(input, at: now)
         }
     }
@@ -93,7 +90,7 @@ extension Session {
         if let back = phase.back { return returnTo(back, at: now) }
         // What the customer chose for eyes and ears stays for a while after a notice without a
         // visit.
-        if phase.visit == nil, isClosed == false { return welcome(at: now) }
+        if phase.visit == nil, isClosedByStaff == false { return welcome(at: now) }
         return finish(at: now)
     }
 }

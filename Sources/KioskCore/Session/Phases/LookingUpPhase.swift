@@ -22,12 +22,8 @@ extension Session {
             return []
         case .refused(_, let reason, let characters):
             return refuse(reason: reason, characters: characters, at: now)
-        case .recordFailed(let dropped) where dropped.contains(phase.request):
-            journalIsDown = true
-            fulfilment = .unfulfilled
-            return finish(at: now)
         case .receipt, .title, .reading, .ended, .command, .cloud, .submitted, .progress,
-            .jobEnded, .linkFit, .deadline, .recordFailed, .recordRestored, .anyKey, .answer,
+            .jobEnded, .linkFit, .deadline, .recordFailed, .anyKey, .answer,
             .resized:
             return anywhere(input, at: now)
         }

@@ -10,7 +10,6 @@ extension Session {
         case .deadline(.phase):
             return [.cancel(phase.request)] + answered(phase, .failure(.timedOut), at: now)
         case .recordFailed(let dropped) where dropped.contains(phase.request):
-            journalIsDown = true
             fulfilment = .unfulfilled
             return leave(phase, .orderNotRecorded, at: now)
         case .refused(_, let reason, let characters):
@@ -25,8 +24,7 @@ extension Session {
             return [.record(entry)] + anywhere(input, at: now)
         case .resized:
             return phase.back.shown.map { measureAgain($0) } ?? []
-        case .submitted, .progress, .jobEnded, .deadline, .recordFailed,
-            .recordRestored, .answer:
+        case .submitted, .progress, .jobEnded, .deadline, .recordFailed, .answer:
             return anywhere(input, at: now)
         }
     }

@@ -26,7 +26,7 @@ extension Session {
             return handleBehind(phase.behind, input)
         case .resized:
             return measureAgain(phase.behind)
-        case .recordFailed, .recordRestored, .cloud, .submitted, .jobEnded, .progress, .deadline,
+        case .recordFailed, .cloud, .submitted, .jobEnded, .progress, .deadline,
             .anyKey, .answer:
             return anywhere(input, at: now)
         case .ended:
@@ -217,7 +217,6 @@ extension Session {
 
     /// The intent could not be recorded, so nothing was ordered.
     private mutating func notRecorded(_ phase: Printing, at now: Instant) -> [SessionEffect] {
-        journalIsDown = true
         fulfilment = .unfulfilled
         // The intent may be durable all the same, and then it wants an end.
         let attempt = phase.order.attempt

@@ -18,7 +18,7 @@ extension Session {
         case .refused(_, let reason, let characters):
             return refuse(reason: reason, characters: characters, at: now)
         case .receipt, .title, .reading, .ended, .cloud, .submitted, .progress, .jobEnded,
-            .linkFit, .deadline, .recordFailed, .recordRestored, .resized:
+            .linkFit, .deadline, .recordFailed, .resized:
             return anywhere(input, at: now)
         }
     }

@@ -13,7 +13,7 @@ extension Session {
         case .receipt, .title, .refused, .command, .ended:
             return takeBackReading() + handleBehind(phase.behind, input, at: now)
         case .deadline, .cloud, .submitted, .progress, .jobEnded, .linkFit, .resized,
-            .recordFailed, .recordRestored, .anyKey, .answer:
+            .recordFailed, .anyKey, .answer:
             let effects = handleBehind(phase.behind, input, at: now)
             return effects + keepReading(phase, at: now)
         }

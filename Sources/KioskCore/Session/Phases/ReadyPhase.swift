@@ -33,14 +33,12 @@ extension Session {
             return finish(at: now)
         case .deadline(.phase):
             return notFetchedInTime(phase)
-        case .recordFailed(let dropped):
-            return notFetched(phase, dropped, at: now)
         case .refused(let subject, let reason, let characters):
             fulfilment = .unfulfilled
             return refuse(reason: reason, characters: characters, at: now)
                 + explain(subject, visit: phase.visit.id, back: .invoice(phase), at: now)
         case .receipt, .title, .reading, .ended, .cloud, .submitted, .progress, .jobEnded,
-            .deadline, .recordRestored, .answer:
+            .deadline, .recordFailed, .answer:
             return anywhere(input, at: now)
         }
     }
@@ -135,21 +133,6 @@ extension Session {
                 JournalEntry(
                     .documentFailed, visit: visit, request: request, .reason(fault.token)))
         }
-    }
-
-    /// A file that was not fetched, because that could not be recorded, does not come.
-    private mutating func notFetched(
-        _ phase: Ready, _ dropped: [RequestID], at now: Instant
-    ) -> [SessionEffect] {
-        var next = phase
-        if case .fetching(let request) = phase.file, dropped.contains(request) {
-            next.file = .unusable(.provider(.cancelled))
-        }
-        if case .asking(let request) = phase.page, dropped.contains(request) {
-            next = next.withoutPage
-        }
-        state = .ready(next)
-        return anywhere(.recordFailed(dropped: dropped), at: now)
     }
 
     /// Somebody is there: the visit goes on.

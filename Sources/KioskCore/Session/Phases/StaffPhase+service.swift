@@ -5,11 +5,19 @@ extension Session {
         guard switching == nil else { return stay(phase, at: now) }
         let wanted = Switching(
             isClosed: isClosedByStaff == false, visit: phase.visit,
-            technician: phase.pass.technician)
+            actor: phase.pass.technician)
         switching = wanted
         var next = phase
         next.isNotKept = false
         return [.keepClosed(wanted.isClosed)] + stay(next, at: now)
+    }
+
+    /// Takes the wish of somebody who is not at the screen. Where the same is being asked for at
+    /// the screen, that comes first.
+    mutating func orderService(isClosed: Bool, by actor: Token) -> [SessionEffect] {
+        guard switching == nil, isClosedByStaff != isClosed else { return [] }
+        switching = Switching(isClosed: isClosed, visit: nil, actor: actor)
+        return [.keepClosed(isClosed)]
     }
 
     /// What is not kept over a restart does not hold before it either: the screen would say
@@ -22,7 +30,7 @@ extension Session {
         isClosedByStaff = wanted.isClosed
         let entry = JournalEntry(
             wanted.isClosed ? .outOfService : .inService, visit: wanted.visit, .reason("staff"),
-            .actor(wanted.technician))
+            .actor(wanted.actor))
         return [.record(entry)] + takeEffect(at: now)
     }
 
@@ -30,8 +38,8 @@ extension Session {
     /// first.
     private mutating func takeEffect(at now: Instant) -> [SessionEffect] {
         switch state {
-        case .welcome: isClosed ? close(at: now) : []
-        case .outOfService: isClosed ? [] : finish(at: now)
+        case .welcome: isClosedByStaff ? close(at: now) : []
+        case .outOfService: isClosedByStaff ? [] : finish(at: now)
         case .reading, .entering, .lookingUp, .proving, .choosing, .buying, .confirming, .ordering,
             .waiting, .ready, .bundle, .collating, .printing, .doubting, .copying, .collect,
             .phone, .explaining, .staff:

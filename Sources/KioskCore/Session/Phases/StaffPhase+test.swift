@@ -1,16 +1,23 @@
-// The page with which a technician tests the printer: an attempt to print like any other.
+// The sheets that a technician has printed: each an attempt to print like any other.
 
 extension Session {
     /// Nothing is printed before it is known how earlier attempts ended.
-    mutating func makeTestPage(_ phase: Staff, at now: Instant) -> [SessionEffect] {
-        guard isSettling == false else { return stay(phase, at: now) }
+    mutating func make(
+        _ sheet: StaffSheet, _ phase: Staff, at now: Instant
+    ) -> [SessionEffect] {
+        guard mayPrintSheet(phase) else { return stay(phase, at: now) }
         var next = phase
         let request = nextRequest()
         next.test = .making(request)
-        return [.makeTestPage(request, phase.visit)] + stay(next, at: now)
+        return [.makeSheet(sheet, request, phase.visit)] + stay(next, at: now)
     }
 
-    mutating func testPageMade(
+    /// Whether a sheet can be printed now. A printer that is blocked is worth a try.
+    func mayPrintSheet(_ phase: Staff) -> Bool {
+        phase.isTesting == false && isSettling == false && journalIsDown == false
+    }
+
+    mutating func sheetMade(
         _ request: RequestID, _ document: InvoiceDocument?, at now: Instant
     ) -> [SessionEffect] {
         guard case .staff(let phase) = foreground, phase.test == .making(request) else { return [] }
@@ -65,7 +72,6 @@ extension Session {
 
     /// The intent could not be recorded, so nothing was ordered.
     mutating func testNotRecorded(_ phase: Staff, _ dropped: [RequestID]) -> [SessionEffect] {
-        journalIsDown = true
         guard let order = phase.order, dropped.contains(order.attempt.request) else { return [] }
         ends.owe(
             order.attempt,

@@ -6,7 +6,9 @@ extension Session {
     ) -> [SessionEffect] {
         switch input {
         case .command(.print):
-            return phase.isTesting ? stay(phase, at: now) : makeTestPage(phase, at: now)
+            return make(.testPage, phase, at: now)
+        case .command(.ticket):
+            return make(.statusTicket, phase, at: now)
         case .command(.service):
             return toggleService(phase, at: now)
         case .command(.cancel), .deadline(.idle):
@@ -30,7 +32,7 @@ extension Session {
         case .recordFailed(let dropped):
             return testNotRecorded(phase, dropped)
         case .receipt, .title, .reading, .ended, .cloud, .submitted, .progress, .jobEnded,
-            .linkFit, .deadline, .recordRestored, .answer, .resized:
+            .linkFit, .deadline, .answer, .resized:
             return anywhere(input, at: now)
         }
     }
@@ -48,8 +50,12 @@ extension Session {
         case .report(let report):
             change { $0.report = report }
             return []
-        case .testPage(let request, let document):
-            return testPageMade(request, document, at: now)
+        case .sheet(let request, let document):
+            return sheetMade(request, document, at: now)
+        case .settings(let progress):
+            return note(progress, at: now)
+        case .ordered(let isClosed, let actor):
+            return orderService(isClosed: isClosed, by: actor)
         case .kept(let isKept):
             return switched(isKept, at: now)
         }

@@ -19,10 +19,6 @@ extension Session {
             return giveUp(phase, at: now)
         case .anyKey, .command:
             return extend(phase, at: now)
-        case .recordFailed(let dropped) where dropped.contains { $0 == phase.asking?.request }:
-            journalIsDown = true
-            fulfilment = .unfulfilled
-            return finish(at: now)
         case .receipt(phase.visit.receipt):
             return extend(phase, at: now)
         case .refused(_, let reason, let characters):
@@ -32,7 +28,7 @@ extension Session {
         case .title(let title, _, _):
             return phase.givenUp + confirm(title, behind: phase.question.map(Shown.buyer), at: now)
         case .receipt, .reading, .ended, .cloud, .submitted, .progress, .jobEnded,
-            .linkFit, .deadline, .recordFailed, .recordRestored, .answer, .resized:
+            .linkFit, .deadline, .recordFailed, .answer, .resized:
             return anywhere(input, at: now)
         }
     }
@@ -100,7 +96,7 @@ extension Session {
         case .linkFit(let request, let fit):
             return next.question?.link.take(fit, to: request, visit: phase.visit.id) ?? []
         case .command, .anyKey, .answer, .receipt, .title, .refused, .reading, .ended, .cloud,
-            .submitted, .progress, .jobEnded, .resized, .deadline, .recordFailed, .recordRestored:
+            .submitted, .progress, .jobEnded, .resized, .deadline, .recordFailed:
             return next.question?.link.measure { nextRequest() } ?? []
         }
     }

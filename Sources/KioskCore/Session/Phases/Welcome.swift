@@ -13,11 +13,8 @@ extension Session {
             return choose(typedForms.toll?.ways ?? [], at: now)
         case .deadline:
             return finish(at: now)
-        case .recordFailed:
-            journalIsDown = true
-            return close(at: now)
         case .receipt, .title, .refused, .reading, .ended, .command, .cloud, .submitted, .progress,
-            .jobEnded, .linkFit, .recordRestored, .anyKey, .answer, .resized:
+            .jobEnded, .linkFit, .recordFailed, .anyKey, .answer, .resized:
             return anywhere(input, at: now)
         }
     }
