@@ -14,18 +14,24 @@ internal import Crypto
 /// * blob: itself;
 /// * NULL: the length FF FF FF FF, and nothing after it.
 ///
+/// A row that has something sealed begins with `kiosk-event-2` instead, and the column `sealed`, a
+/// blob, comes last: whether its key is still there changes nothing.
+///
 /// `prev` is the `hash` of the row with the next smaller `id`, whichever kiosk or epoch it is of;
 /// in the first row it is 32 zero bytes. `id` and `hash` themselves are not hashed.
 struct EventHash {
     /// What stands before the first event.
     static let none = [UInt8](repeating: 0, count: 32)
 
+    private static let plain = Array("kiosk-event-1".utf8)
+    private static let sealed = Array("kiosk-event-2".utf8)
+
     private var sum = SHA256()
 
     /// The 32 bytes of the hash of `event`.
     static func of(_ event: StoredEvent) -> [UInt8] {
         var hash = EventHash()
-        hash.take(Array("kiosk-event-1".utf8))
+        hash.take(event.sealed == nil ? plain : sealed)
         hash.take(event.kiosk)
         hash.take(event.epoch)
         hash.take(number: event.seq)
@@ -35,6 +41,7 @@ struct EventHash {
         hash.take(number: event.request)
         hash.take(event.fields)
         hash.take(event.prev)
+        if let bytes = event.sealed { hash.take(bytes) }
         return Array(hash.sum.finalize())
     }
 

@@ -1,9 +1,11 @@
 // The journal: events that are on the disk before anything is done about them.
 
 package import Dispatch
+internal import Foundation
 internal import GRDB
 package import KioskCore
 internal import Lanes
+internal import Synchronization
 
 /// Where an event stands: with the kiosk's name it is unique in a fleet.
 package struct JournalPosition: Hashable, Sendable {
@@ -21,6 +23,8 @@ package struct Journal: Sendable {
     private let lane: Lane
     private let kiosk: String
     private let epoch: Epoch
+    private let seals: SealWriter
+    private let written = WrittenCount()
 
     /// Opens the journal of `kiosk` for the run `epoch`, making the file but not the folder, and
     /// makes sure that its commits survive a power cut (WAL, `synchronous=FULL`).
@@ -35,7 +39,14 @@ package struct Journal: Sendable {
         let writer = try await lane.run { () throws(JournalFault) in
             try JournalFile.writer(at: path)
         }
-        return Journal(writer: writer, lane: lane, kiosk: kiosk, epoch: epoch)
+        return Journal(
+            writer: writer, lane: lane, kiosk: kiosk, epoch: epoch, seals: SealWriter(beside: path))
+    }
+
+    /// What keeps whole numbers from being sealed, so that only their last digits are kept; nil if
+    /// nothing does. Makes the file of the keys if there is none.
+    package func sealFault() async -> JournalFault? {
+        await lane.run { seals.fault }
     }
 
     /// Writes one event in one transaction; when it returns, the event outlives a power cut.
@@ -47,7 +58,11 @@ package struct Journal: Sendable {
         _ entry: JournalEntry, at time: WallTime
     ) async throws(JournalFault) -> JournalPosition {
         try await lane.run { () throws(JournalFault) in
-            try JournalFault.named { try writer.write { db in try insert(entry, at: time, db) } }
+            let position = try JournalFault.named {
+                try writer.write { db in try insert(entry, at: time, db) }
+            }
+            written.last = position.seq
+            return position
         }
     }
 
@@ -55,19 +70,36 @@ package struct Journal: Sendable {
         _ entry: JournalEntry, at time: WallTime, _ db: Database
     ) throws -> JournalPosition {
         let position = JournalPosition(epoch: epoch, seq: try lastSeq(db) &+ 1)
+        let sealing = seals.seal(entry, at: position, time: time)
         let event = StoredEvent(
             kiosk: Array(kiosk.utf8), epoch: Array(epoch.text.utf8), seq: position.seq,
             time: time.milliseconds, kind: Array(entry.kind.rawValue.utf8),
             visit: entry.visit?.number, request: entry.request?.number,
-            fields: Array(JSONText.object(entry.fields.map(\.named)).utf8), prev: try lastHash(db))
+            fields: Array(JSONText.object(entry.fields.map(\.named)).utf8), prev: try lastHash(db),
+            sealed: sealing?.bytes)
         try event.insert(hash: EventHash.of(event), db)
+        for tag in sealing?.tags ?? [] { try insert(tag, of: entry.visit, db) }
         return position
     }
 
+    /// Ties a number to the entry that was just written, unless its visit has borne it before.
+    private func insert(_ tag: [UInt8], of visit: VisitID?, _ db: Database) throws {
+        let statement = try db.cachedStatement(
+            sql: """
+                INSERT INTO number (tag, event) SELECT ?1, ?2 WHERE NOT EXISTS (
+                    SELECT 1 FROM number CROSS JOIN event ON event.id = number.event
+                    WHERE number.tag = ?1 AND event.epoch = ?3 AND event.visit = ?4)
+                """)
+        try statement.execute(arguments: [
+            Data(tag), db.lastInsertedRowID, epoch.text, visit?.number,
+        ])
+    }
+
+    /// The run's entries may all have gone by age while it is still running.
     private func lastSeq(_ db: Database) throws -> Int {
         let sql = "SELECT max(seq) FROM event WHERE kiosk = ? AND epoch = ?"
         let statement = try db.cachedStatement(sql: sql)
-        return try Int.fetchOne(statement, arguments: [kiosk, epoch.text]) ?? 0
+        return try Int.fetchOne(statement, arguments: [kiosk, epoch.text]) ?? written.last
     }
 
     private func lastHash(_ db: Database) throws -> [UInt8] {
@@ -79,5 +111,15 @@ package struct Journal: Sendable {
             throw JournalFault.unreadable(row: 0)
         }
         return Array(hash)
+    }
+}
+
+/// How many entries a run has written.
+private final class WrittenCount: Sendable {
+    private let count = Mutex(0)
+
+    var last: Int {
+        get { count.withLock { $0 } }
+        set { count.withLock { $0 = newValue } }
     }
 }

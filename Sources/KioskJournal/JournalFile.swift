@@ -1,5 +1,6 @@
 // The SQLite file of the journal: how it is opened, and what is checked before it is trusted.
 
+internal import Foundation
 internal import GRDB
 internal import GRDBSQLite
 internal import Glibc
@@ -10,7 +11,8 @@ enum JournalFile {
     /// The connection that writes. Makes the file if there is none (mode 0640, less what the umask
     /// takes), never the folder.
     static func writer(at path: String) throws(JournalFault) -> DatabaseQueue {
-        try create(path)
+        // SQLite would make it readable for everybody.
+        try OwnFile.make(path, mode: 0o640, like: folder(of: path))
         return try JournalFault.named {
             let queue = try DatabaseQueue(path: path, configuration: configuration)
             try queue.writeWithoutTransaction { db in
@@ -43,6 +45,12 @@ enum JournalFile {
         }
     }
 
+    /// The folder that a file lies in.
+    static func folder(of path: String) -> String {
+        let folder = (path as NSString).deletingLastPathComponent
+        return folder.isEmpty ? "." : folder
+    }
+
     private static var configuration: Configuration {
         var configuration = Configuration()
         configuration.label = "kiosk.journal"
@@ -50,22 +58,9 @@ enum JournalFile {
         return configuration
     }
 
-    /// SQLite would make the file readable for everybody. `O_EXCL`: closing a second descriptor of
-    /// a file that is open drops its locks (https://www.sqlite.org/howtocorrupt.html, §2.2).
-    private static func create(_ path: String) throws(JournalFault) {
-        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o640)
-        if descriptor >= 0 {
-            close(descriptor)
-        } else if errno == ENOENT {
-            throw .absent
-        } else if errno != EEXIST {
-            throw .unwritable(code: Int(ResultCode.SQLITE_CANTOPEN.rawValue))
-        }
-    }
-
     /// Turns the write-ahead log on. Of two programs that do so at once SQLite refuses one without
     /// waiting, whatever time-out it was given.
-    private static func useLog(_ db: Database) throws {
+    static func useLog(_ db: Database) throws {
         let end = ContinuousClock.now + Limits.journalBusy
         while true {
             do {

@@ -12,7 +12,7 @@ extension JournalReader {
     package func lastFaults(_ count: Int) async throws(JournalFault) -> [JournalRow] {
         let count = min(max(count, 0), JournalReader.rowsAtOnce)
         return try await read { db in
-            let statement = try db.cachedStatement(sql: FaultRows.select)
+            let statement = try db.cachedStatement(sql: FaultRows.select(db))
             let rows = try Row.fetchAll(statement, arguments: [count])
             return try rows.map { try JournalRow(try StoredRow($0), db) }
         }
@@ -49,10 +49,10 @@ private enum FaultRows {
     private static let walked = 200
 
     /// The ids come from the index on kinds, which has them in their order within each kind.
-    static let select = """
-        \(StoredRow.select) WHERE id IN (\(ids.joined(separator: " UNION ALL ")))
-        ORDER BY id DESC LIMIT ?1
-        """
+    static func select(_ db: Database) throws -> String {
+        try StoredRow.select(db)
+            + " WHERE id IN (\(ids.joined(separator: " UNION ALL "))) ORDER BY id DESC LIMIT ?1"
+    }
 
     private static var ids: [String] {
         kinds.map { "SELECT id FROM (\(newest($0, "id", atMost: "?1")))" }

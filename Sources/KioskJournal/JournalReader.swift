@@ -42,7 +42,7 @@ package struct JournalReader: Sendable {
     /// Walks along the whole chain, in one snapshot of the file.
     package func verify() async throws(JournalFault) -> ChainReport {
         try await read { db in
-            let sql = StoredRow.select + " ORDER BY id"
+            let sql = try StoredRow.select(db) + " ORDER BY id"
             let rows = try Row.fetchCursor(db, sql: sql)
             var walk = ChainWalk()
             do {
@@ -62,7 +62,7 @@ package struct JournalReader: Sendable {
         _ condition: String, _ numbers: [Int]
     ) async throws(JournalFault) -> [JournalRow] {
         try await read { db in
-            let statement = try db.cachedStatement(sql: StoredRow.select + " " + condition)
+            let statement = try db.cachedStatement(sql: StoredRow.select(db) + " " + condition)
             let rows = try Row.fetchAll(statement, arguments: StatementArguments(numbers))
             return try rows.map { try JournalRow(try StoredRow($0), db) }
         }

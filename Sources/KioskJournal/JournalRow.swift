@@ -35,6 +35,8 @@ package struct JournalRow: Hashable, Sendable {
     package let prev: [UInt8]
     /// The hash of this row: 32 bytes (`EventHash`).
     package let hash: [UInt8]
+    /// The whole numbers of masked fields, sealed: `JournalSeals` opens them.
+    package let sealed: [UInt8]?
 
     init(_ row: StoredRow, _ db: Database) throws {
         let event = row.event
@@ -49,6 +51,7 @@ package struct JournalRow: Hashable, Sendable {
         fields = try JournalRow.fields(event.fields, row: row.id, db)
         prev = event.prev
         hash = row.hash
+        sealed = event.sealed
     }
 
     /// SQLite reads the JSON: unlike a dictionary, `json_each` keeps the order.

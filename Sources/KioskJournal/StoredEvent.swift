@@ -18,6 +18,8 @@ struct StoredEvent: Hashable, Sendable {
     var fields: [UInt8]
     /// The hash of the row before.
     var prev: [UInt8]
+    /// The whole numbers of masked fields, sealed (`Seal`); nil if the entry has none.
+    var sealed: [UInt8]?
 }
 
 /// A row of the table: the event, its place and its hash.
@@ -26,11 +28,16 @@ struct StoredRow: Hashable, Sendable {
     var event: StoredEvent
     var hash: [UInt8]
 
-    /// Selects the columns in the form that `init(_:)` takes.
-    static let select = """
-        SELECT id, CAST(kiosk AS BLOB), CAST(epoch AS BLOB), seq, time, CAST(kind AS BLOB), visit,
-        request, CAST(fields AS BLOB), prev, hash FROM event
-        """
+    /// Selects the columns in the form that `init(_:)` takes. A file that no newer writer has
+    /// opened has no seals.
+    static func select(_ db: Database) throws -> String {
+        let isSealed = try JournalSchema.form(db) >= JournalSchema.versionWithSeals
+        return """
+            SELECT id, CAST(kiosk AS BLOB), CAST(epoch AS BLOB), seq, time, CAST(kind AS BLOB),
+            visit, request, CAST(fields AS BLOB), prev, hash, \(isSealed ? "sealed" : "NULL")
+            FROM event
+            """
+    }
 
     /// Reads a row of `select`; throws `.unreadable` where a column holds another type.
     init(_ row: Row) throws {
@@ -40,7 +47,8 @@ struct StoredRow: Hashable, Sendable {
             kiosk: try columns.bytes(1), epoch: try columns.bytes(2), seq: try columns.number(3),
             time: try columns.number(4), kind: try columns.bytes(5),
             visit: try columns.optionalNumber(6), request: try columns.optionalNumber(7),
-            fields: try columns.bytes(8), prev: try columns.bytes(9))
+            fields: try columns.bytes(8), prev: try columns.bytes(9),
+            sealed: try columns.optionalBytes(11))
         hash = try columns.bytes(10)
     }
 }
@@ -64,6 +72,10 @@ private struct Columns {
         return Int(number)
     }
 
+    func optionalBytes(_ index: Int) throws -> [UInt8]? {
+        (row[index] as DatabaseValue).isNull ? nil : try bytes(index)
+    }
+
     func optionalNumber(_ index: Int) throws -> Int? {
         (row[index] as DatabaseValue).isNull ? nil : try number(index)
     }
@@ -75,12 +87,12 @@ extension StoredEvent {
         let statement = try db.cachedStatement(
             sql: """
                 INSERT INTO event
-                (kiosk, epoch, seq, time, kind, visit, request, fields, prev, hash)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                (kiosk, epoch, seq, time, kind, visit, request, fields, prev, hash,
+                sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         try statement.execute(arguments: [
             text(kiosk), text(epoch), seq, time, text(kind), visit, request, text(fields),
-            Data(prev), Data(hash),
+            Data(prev), Data(hash), sealed.map { Data($0) },
         ])
     }
 

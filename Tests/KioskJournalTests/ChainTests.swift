@@ -125,7 +125,7 @@ import Testing
         try folder.tamper("")
         try DatabaseQueue(path: folder.journal).write { db in
             let row = try #require(
-                try Row.fetchOne(db, sql: StoredRow.select + " WHERE id = ?", arguments: [id]))
+                try Row.fetchOne(db, sql: StoredRow.select(db) + " WHERE id = ?", arguments: [id]))
             var event = try StoredRow(row).event
             change(&event)
             try db.execute(

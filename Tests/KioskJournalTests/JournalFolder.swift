@@ -22,6 +22,7 @@ final class JournalFolder: Sendable {
     }
 
     var journal: String { path + "/journal.sqlite" }
+    var seals: String { path + "/seals.sqlite" }
 
     func open(epoch bits: UInt64 = 1) async throws -> Journal {
         try await Journal.open(at: journal, kiosk: "k1", epoch: Epoch(bits: bits))
@@ -39,8 +40,27 @@ final class JournalFolder: Sendable {
                 sql: """
                     DROP TRIGGER IF EXISTS event_stays_as_it_is;
                     DROP TRIGGER IF EXISTS event_stays;
+
                     """ + sql)
         }
+    }
+
+    /// Makes it impossible to seal anything: where the file of the keys should be stands a folder.
+    func withholdSeals() throws {
+        try FileManager.default.createDirectory(
+            atPath: seals, withIntermediateDirectories: false)
+    }
+
+    /// Takes a journal without seals back to the form before seals.
+    func makeSecondForm() throws {
+        try tamper(
+            """
+            DROP TRIGGER event_takes_its_numbers; DROP TABLE number; DROP TABLE checkpoint;
+            ALTER TABLE event DROP COLUMN sealed;
+            CREATE TRIGGER event_stays BEFORE DELETE ON event
+            BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END;
+            PRAGMA user_version = 2;
+            """)
     }
 
     /// What the disk would hold if the power went now: the file and its log, without the shared

@@ -74,6 +74,7 @@ import Testing
 
     /// Takes the file back to the form in which the first version of the program left it.
     private func makeOld() throws {
+        try folder.makeSecondForm()
         try folder.tamper(
             """
             DROP INDEX event_by_attempt; DROP INDEX event_by_invoice_key;
@@ -95,6 +96,7 @@ import Testing
     }
 
     @Test func `a reader finds the same in a file of the older form`() async throws {
+        try folder.withholdSeals()
         try await write()
         try makeOld()
         try await expectAnswers()
@@ -103,6 +105,7 @@ import Testing
     @Test func `the writer brings an older file to today's form, and the chain stays`()
         async throws
     {
+        try folder.withholdSeals()
         try await write()
         try makeOld()
         let journal = try await folder.open(epoch: 2)
@@ -110,7 +113,7 @@ import Testing
         let version = try await journal.writer.read {
             try Int.fetchOne($0, sql: "PRAGMA user_version")
         }
-        #expect(version == 2)
+        #expect(version == JournalSchema.version)
         try await expectAnswers()
         let report = try await folder.reader().verify()
         #expect(report.firstBreak == nil && report.rows == 13)
@@ -119,6 +122,7 @@ import Testing
     @Test func `a row of nonsense keeps neither the older file nor the answers back`()
         async throws
     {
+        try folder.withholdSeals()
         try await write()
         try makeOld()
         try folder.tamper("UPDATE event SET fields = '{' WHERE id = 1")
