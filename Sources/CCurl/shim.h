@@ -43,6 +43,18 @@ static inline CURLcode kiosk_set_prerequest(CURL *easy, curl_prereq_callback val
 static inline CURLcode kiosk_get_status(CURL *easy, long *status) {
     return (curl_easy_getinfo)(easy, CURLINFO_RESPONSE_CODE, status);
 }
+// Times in microseconds since the transfer began.
+static inline CURLcode kiosk_get_offset(CURL *easy, CURLINFO info, curl_off_t *value) {
+    return (curl_easy_getinfo)(easy, info, value);
+}
+// Texts that curl owns and keeps as long as the handle.
+static inline CURLcode kiosk_get_text(CURL *easy, CURLINFO info, char **value) {
+    return (curl_easy_getinfo)(easy, info, value);
+}
+// The certificates that the server sent, as lists of `Label:value`; curl owns them.
+static inline CURLcode kiosk_get_certificates(CURL *easy, struct curl_certinfo **value) {
+    return (curl_easy_getinfo)(easy, CURLINFO_CERTINFO, value);
+}
 // The address: `addr` is declared shorter than what lies there for IPv6, and Swift would copy only
 // that.
 static inline const void *kiosk_peer(const struct curl_sockaddr *peer) {

@@ -4,7 +4,7 @@ package import KioskCore
 
 /// Asks one account of a platform that speaks the 博思 (Bosssoft) protocol.
 package struct FiscalProvider: InvoiceProvider {
-    private let settings: FiscalAccount
+    let settings: FiscalAccount
     private let transport: HTTPTransport
     private let asking: Asking
 
@@ -65,7 +65,7 @@ package struct FiscalProvider: InvoiceProvider {
         }
     }
 
-    private func exchange(
+    func exchange(
         _ id: RequestID, _ time: Duration = Budget.looking
     ) -> FiscalExchange {
         FiscalExchange(

@@ -31,6 +31,15 @@ enum HTTPDate {
         return Int64(date) * 86_400 + Int64(hour * 3_600 + minute * 60 + second)
     }
 
+    /// Seconds since 1970-01-01T00:00:00Z of a day and a second in it; nil for a day that is not in
+    /// the calendar. `month` counts from 1 to 12.
+    static func seconds(year: Int, month: Int, day: Int, secondOfDay: Int) -> Int64? {
+        guard (1...12).contains(month), (1...length(ofMonth: month - 1, year)).contains(day) else {
+            return nil
+        }
+        return Int64(daysSince1970(year, month, day)) * 86_400 + Int64(secondOfDay)
+    }
+
     /// Whether everything between words and numbers is what it must be.
     private static func hasFrame(_ bytes: [UInt8]) -> Bool {
         zip(bytes, "___, __ ___ ____ __:__:__ GMT".utf8).allSatisfy { byte, frame in

@@ -38,7 +38,7 @@ package final class HTTPTransport: Sendable {
     }
 
     /// libcurl wants to be set up once in a process (libcurl(3), "global constants").
-    private static let library = curl_global_init(Int(CURL_GLOBAL_SSL))
+    static let library = curl_global_init(Int(CURL_GLOBAL_SSL))
 
     /// The same transport, as the account of `watch` uses it: its requests go by `way`, its answers
     /// are held against this machine's clock, and its failures are told by their cause.

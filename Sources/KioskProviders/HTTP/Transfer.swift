@@ -58,7 +58,7 @@ final class Transfer {
 
 extension EasyHandle {
     /// The question itself.
-    fileprivate mutating func ask(_ request: HTTPRequest) throws(CurlFault) {
+    mutating func ask(_ request: HTTPRequest) throws(CurlFault) {
         try set(CURLOPT_URL, request.address.origin.text + request.address.target)
         try set(CURLOPT_PATH_AS_IS, 1)
         // The clouds document HTTP/1.1, and its bounds are simpler to know.
@@ -79,7 +79,7 @@ extension EasyHandle {
     }
 
     /// Everything ends, and nothing grows without end.
-    fileprivate func limit(_ request: HTTPRequest) throws(CurlFault) {
+    func limit(_ request: HTTPRequest) throws(CurlFault) {
         try set(CURLOPT_TIMEOUT_MS, request.timeout.milliseconds)
         try set(CURLOPT_CONNECTTIMEOUT_MS, Limits.connect.milliseconds)
         try set(CURLOPT_MAXFILESIZE_LARGE, size: request.bodyBytes)
@@ -90,7 +90,7 @@ extension EasyHandle {
 
     /// Nothing is sent, trusted or followed that the configuration does not name. Cookies and
     /// content encodings are off unless somebody turns them on.
-    fileprivate func secure(_ request: HTTPRequest) throws(CurlFault) {
+    func secure(_ request: HTTPRequest) throws(CurlFault) {
         try set(CURLOPT_PROTOCOLS_STR, request.address.origin.scheme.rawValue)
         try set(CURLOPT_FOLLOWLOCATION, 0)
         try set(CURLOPT_NETRC, Int(CURL_NETRC_IGNORED.rawValue))
@@ -107,7 +107,7 @@ extension EasyHandle {
 
 extension EasyHandle {
     /// The way there: straight, or through the proxy of the configuration.
-    fileprivate func route(_ request: HTTPRequest) throws(CurlFault) {
+    func route(_ request: HTTPRequest) throws(CurlFault) {
         // Empty texts also keep libcurl from reading `https_proxy`, `no_proxy` and their like.
         try set(CURLOPT_NOPROXY, "")
         guard let proxy = request.egress.proxy(for: request.address.origin) else {

@@ -5,7 +5,7 @@ package import KioskCore
 /// Asks one account of a platform for toll invoices; what its wire form rests on stands at
 /// `TollQuestion`.
 package struct TollProvider: InvoiceProvider {
-    private let settings: TollAccount
+    let settings: TollAccount
     private let transport: HTTPTransport
     private let asking: Asking
 
@@ -67,7 +67,7 @@ package struct TollProvider: InvoiceProvider {
         }
     }
 
-    private func exchange(
+    func exchange(
         _ id: RequestID, _ time: Duration = Budget.looking
     ) -> TollExchange {
         TollExchange(

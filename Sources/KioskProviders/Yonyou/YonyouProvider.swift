@@ -4,7 +4,7 @@ package import KioskCore
 
 /// Speaks for one account of the tax cloud (用友税务云, classic API V1.24).
 package struct YonyouProvider: InvoiceProvider {
-    private let settings: YonyouAccount
+    let settings: YonyouAccount
     private let transport: HTTPTransport
     private let asking: Asking
 
@@ -103,7 +103,7 @@ package struct YonyouProvider: InvoiceProvider {
         return try NumberedFile(printed: printed, isRendered: settings.rendersOFD).answer(body)
     }
 
-    private func errand(_ id: RequestID, _ time: Duration = Budget.looking) -> Errand {
+    func errand(_ id: RequestID, _ time: Duration = Budget.looking) -> Errand {
         Errand(
             account: settings, transport: transport, asking: asking, id: id,
             budget: Budget(time))
