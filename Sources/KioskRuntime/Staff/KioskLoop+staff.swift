@@ -1,8 +1,11 @@
 // What the loop does for a technician in front of the kiosk.
 
+internal import Dispatch
 internal import Foundation
 internal import KioskCore
 internal import KioskJournal
+internal import KioskPaper
+internal import Lanes
 internal import Logging
 
 /// Everything that the staff page needs.
@@ -44,19 +47,29 @@ extension KioskLoop {
         _ group: inout DiscardingTaskGroup
     ) {
         vault.open(for: visit)
-        let (inbox, check) = (inbox, parts.check)
-        let page = TestPage(
-            kiosk: parts.staff.kiosk,
-            printer: parts.printers.map(\.name.text).joined(separator: ", "),
-            time: parts.clock.wall.iso8601(secondsFromUTC: TimeZone.current.secondsFromGMT()))
+        let (inbox, check, logger) = (inbox, parts.check, parts.logger)
+        let page = TestPage(testPageFacts)
         group.addTask {
-            do throws(DocumentFault) {
-                let document = try await check.document(page.pdf, id: request)
+            do {
+                // Fonts are read from disk: that is no work for a thread of the pool.
+                let lane = Lane(DispatchQueue(label: "kiosk.paper"))
+                let pdf = try await lane.run { () throws(PaperFault) in try page.pdf() }
+                let document = try await check.document(pdf, id: request)
                 inbox.put(.sheet(request, visit, document))
             } catch {
+                logger.error("the test page cannot be made", metadata: ["fault": "\(error)"])
                 inbox.put(.sheet(request, visit, nil))
             }
         }
+    }
+
+    private var testPageFacts: TestPage.Facts {
+        var facts = TestPage.Facts(
+            kiosk: parts.staff.kiosk,
+            printer: parts.printers.map(\.name.text).joined(separator: ", "),
+            time: parts.clock.wall.iso8601(secondsFromUTC: TimeZone.current.secondsFromGMT()))
+        facts.version = KioskVersion.text
+        return facts
     }
 
     /// Keeps over restarts whether the kiosk is closed.
