@@ -300,7 +300,8 @@ let package = Package(
             name: "KioskStatusTests", dependencies: ["KioskStatus", "KioskCore", "TestSupport"],
             swiftSettings: house),
         .testTarget(
-            name: "KioskPaperTests", dependencies: ["KioskPaper", "KioskCore", "TestSupport"],
+            name: "KioskPaperTests",
+            dependencies: ["KioskPaper", "KioskCore", "KioskPreflight", "TestSupport"],
             swiftSettings: house),
         .executableTarget(
             name: "terminal-probe", dependencies: ["KioskTerminal"], path: "Tests/TerminalProbe",
