@@ -42,6 +42,15 @@ package struct CardKey: Sendable {
         }
         return StaffCard(terms: terms, signature: Array(signature))
     }
+
+    /// Signs settings; nil if the library cannot.
+    package func set(_ bundle: SettingsBundle) -> SettingsSet? {
+        // The library says no more than that it failed.
+        guard let signature = try? key.signature(for: SettingsSignature.message(bundle)) else {
+            return nil
+        }
+        return SettingsSet(bundle: bundle, signature: Array(signature))
+    }
 }
 
 extension CardKey: CustomStringConvertible, CustomReflectable {
@@ -71,11 +80,20 @@ package struct PublicCardKey: Hashable, Sendable {
 
     /// Whether this key's owner signed the card.
     func signed(_ card: StaffCard) -> Bool {
+        signed(CardSignature.message(card.terms), card.signature)
+    }
+
+    /// Whether this key's owner signed the settings.
+    func signed(_ set: SettingsSet) -> Bool {
+        signed(SettingsSignature.message(set.bundle), set.signature)
+    }
+
+    private func signed(_ message: [UInt8], _ signature: [UInt8]) -> Bool {
         // Bytes that are no key have signed nothing.
         guard let key = try? Curve25519.Signing.PublicKey(rawRepresentation: bytes) else {
             return false
         }
-        return key.isValidSignature(card.signature, for: CardSignature.message(card.terms))
+        return key.isValidSignature(signature, for: message)
     }
 }
 

@@ -35,4 +35,9 @@ package struct CardTrust: Hashable, Sendable {
         guard seconds <= card.terms.notAfter + leeway else { throw .expired }
         return StaffPass(technician: card.terms.technician, card: card.terms.number.name)
     }
+
+    /// Whether one of those who are believed signed the settings.
+    func signed(_ set: SettingsSet) -> Bool {
+        keys.contains { $0.signed(set) }
+    }
 }

@@ -34,6 +34,14 @@ struct CredentialFolder: Sendable {
         values.text(key) == nil ? nil : try secret(key, of: values)
     }
 
+    /// Whether there is a credential of that name, as far as this account may look.
+    func holds(_ name: String) -> Bool {
+        guard let path, name.isEmpty == false, name.contains("/") == false,
+            name.hasPrefix(".") == false
+        else { return false }
+        return FileManager.default.fileExists(atPath: path + "/" + prefix + name)
+    }
+
     /// The bytes of one credential; what went wrong is said in words, without the bytes.
     func secret(_ name: String) throws(CredentialFault) -> Secret {
         guard let path else { throw CredentialFault("there is no credentials directory") }

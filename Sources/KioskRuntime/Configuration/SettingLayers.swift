@@ -41,8 +41,7 @@ package struct SettingLayers: Sendable {
         let values = own.map { key, value in
             (AbsoluteConfigKey([String(key.dropFirst(prefix.count))]), SettingLayers.value(value))
         }
-        let environment = EnvironmentVariablesProvider(environmentVariables: environment)
-            .prefixKeys(with: ConfigKey(["kiosk"] + path))
+        let environment = variables(at: path)
         var providers: [any ConfigProvider] = [
             InMemoryProvider(values: Dictionary(uniqueKeysWithValues: values)), environment,
         ]
@@ -50,6 +49,18 @@ package struct SettingLayers: Sendable {
             providers.append(try await FileProvider<YAMLSnapshot>(filePath: file))
         }
         return ConfigReader(providers: providers)
+    }
+
+    /// Which of these layers has a value for a key that lives at `path`; nil if none has.
+    func origin(of key: String, at path: [String]) -> EffectiveSetting.Origin? {
+        if overrides[(path + [key]).joined(separator: ".")] != nil { return .commandLine }
+        let reader = ConfigReader(provider: variables(at: path))
+        return reader.string(forKey: ConfigKey([key])) == nil ? nil : .environment
+    }
+
+    private func variables(at path: [String]) -> some ConfigProvider {
+        EnvironmentVariablesProvider(environmentVariables: environment)
+            .prefixKeys(with: ConfigKey(["kiosk"] + path))
     }
 
     private static func value(_ text: String) -> ConfigValue {
