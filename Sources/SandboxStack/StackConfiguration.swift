@@ -60,6 +60,7 @@ package struct StackConfiguration: Sendable {
             """
             id: "demo"
             state_directory: "\(folder.state)"
+            status_socket: "\(folder.state)/status.sock"
             credentials_directory: "\(folder.credentials)"
             wording_directory: "\(wording)"\(others)
             """, to: folder.configuration + "/kiosk.yaml")

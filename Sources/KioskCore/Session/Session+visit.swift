@@ -59,6 +59,9 @@ extension Session {
     /// Whether staff have closed the kiosk to customers.
     package var isClosedToCustomers: Bool { isClosedByStaff }
 
+    /// Whether it is being kept just now that staff want it closed, or open.
+    package var isSwitching: Bool { switching != nil }
+
     /// Whether nobody is being served and nothing is under way that the program has to follow: it
     /// may end now.
     package var isIdle: Bool {

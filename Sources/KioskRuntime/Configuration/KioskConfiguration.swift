@@ -20,6 +20,8 @@ package struct KioskConfiguration: Sendable {
     package var directory: String
     /// The name of this kiosk in its journal.
     package var kiosk: String
+    /// Where staff ask the running kiosk; nil where nobody can.
+    package var statusSocket: String?
     package var language: Language
     package var screen: Screen
     /// The folder of the journal.
@@ -98,7 +100,8 @@ extension KioskConfiguration {
             throw ConfigurationFaults(gathering.faults)
         }
         return KioskConfiguration(
-            directory: directory, kiosk: kiosk["id"], language: language,
+            directory: directory, kiosk: kiosk["id"],
+            statusSocket: kiosk.text("status_socket"), language: language,
             screen: Screen(rawValue: kiosk["screen"]) ?? .auto,
             stateDirectory: kiosk["state_directory"], printers: printers,
             copies: CopyPolicy(kiosk), wording: wording,

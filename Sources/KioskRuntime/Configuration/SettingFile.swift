@@ -66,6 +66,7 @@ package enum SettingFile: Hashable, Sendable {
         SettingKey("speech_program", .text(200), standard: "espeak-ng"),
         SettingKey("speech_player", .text(200), standard: "aplay -q -"),
         SettingKey("page_address", .text(60), standard: ""),
+        SettingKey("status_socket", .text(100), standard: "/run/kiosk/status.sock"),
         SettingKey("page_socket", .text(100), standard: "/run/kiosk-page/page.sock"),
         SettingKey("staff_keys", .list, standard: ""),
     ]

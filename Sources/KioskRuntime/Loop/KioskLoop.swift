@@ -21,6 +21,10 @@ struct KioskLoop {
     /// The printers whose queue is known not to be behind the fence: nothing is printed there.
     var unfenced: Set<PrinterName> = []
     var journalIsDown = false
+    /// Who waits to hear whether the kiosk is closed or open.
+    var switchWish: StaffWish?
+    /// Whether the program is to begin anew as soon as nobody is being served.
+    var wantsRestart = false
     let epoch: Epoch
     let parts: KioskParts
     let inbox: Inbox
@@ -65,10 +69,10 @@ struct KioskLoop {
                 inbox.hasTaken(stimulus)
                 await take(stimulus, &group)
                 await settle(&group)
-                if session.hasEnded { break }
+                if session.hasEnded || isToRestart { break }
             }
             hasBeenStopped = session.hasEnded == false
-            parts.notifier.stopping()
+            if isToRestart { parts.notifier.reloading() } else { parts.notifier.stopping() }
             if hasBeenStopped { await hear(.scanner(.ended), &group) }
             await carryOutLast()
             group.cancelAll()
@@ -76,12 +80,16 @@ struct KioskLoop {
         return result
     }
 
+    /// Whether the program ends only to begin anew.
+    var isToRestart: Bool { wantsRestart && session.isIdle && inbox.isStopped == false }
+
     private var result: Fulfilment { hasBeenStopped ? .nothingAsked : session.fulfilment }
 
     /// Lets everything that speaks by itself speak into the inbox.
     private func listen(_ group: inout DiscardingTaskGroup) {
         let (inbox, sound) = (inbox, parts.sound)
         group.addTask { await sound.run() }
+        openDoor(&group)
         if case .terminal(let terminal) = parts.input {
             group.addTask {
                 for await event in terminal.events { inbox.put(.terminal(event)) }
@@ -114,6 +122,11 @@ struct KioskLoop {
         case .event(let event):
             await hear(event, &group)
             await setCloudAlarm(event)
+            if case .staff(.kept(let isKept)) = event { tellSwitched(isKept) }
+        case .wish(let wish):
+            await take(wish, &group)
+        case .configuration(let fresh):
+            await take(fresh, &group)
         case .terminal(let event):
             await take(event, &group)
         case .inputPaused:
@@ -185,6 +198,10 @@ struct KioskLoop {
             let event = SessionEvent(output, recogniser: parts.recogniser)
             if case .scanner(.scanned(_, .card(let text))) = event, session.takesCards {
                 admit(text, &group)
+            } else if case .scanner(.scanned(_, .settings(let text))) = event,
+                session.takesSettings
+            {
+                collect(text, &group)
             } else {
                 await hear(event, &group)
             }

@@ -6,6 +6,7 @@ internal import KioskPayloads
 internal import KioskPrinting
 internal import KioskProviders
 internal import KioskScanner
+internal import KioskStatus
 internal import KioskTerminal
 internal import Logging
 
@@ -36,7 +37,11 @@ struct KioskParts: Sendable {
     /// The kiosk's own download page, if there is one.
     var page: OwnPage?
     var staff: StaffDesk
+    var settings: SettingsDesk
     var board: StatusBoard
+    /// Where staff ask; nil where nobody can.
+    var door: StatusServer?
+    var source: ConfigurationSource
     var offerings: Offerings
     var input: Input
     var scanners: [ScannerName: ScannerSource]

@@ -25,6 +25,10 @@ enum Stimulus: Sendable {
     case printer(PrinterName, PrinterWord)
     /// A sheet for staff is there, or could not be made.
     case sheet(RequestID, VisitID, FetchedDocument?)
+    /// Somebody asks for something through the status socket.
+    case wish(StaffWish)
+    /// The configuration was read anew, because somebody asked for it.
+    case configuration(FreshConfiguration)
     /// Another minute begins.
     case minute
     /// What moves on the screen takes its next step.
@@ -48,7 +52,7 @@ enum Stimulus: Sendable {
         case .terminal(.bytes): .keys
         case .scanned: .scanners
         case .event, .terminal, .inputPaused, .line, .lookedUp, .fetched, .printer, .watchdog,
-            .sheet, .minute, .beat, .repaint, .stop:
+            .sheet, .wish, .configuration, .minute, .beat, .repaint, .stop:
             nil
         }
     }

@@ -31,20 +31,26 @@ package struct KioskProgram: Sendable {
             let layers = try SettingLayers(overrides: overrides, environment: environment)
             let configuration = try await KioskConfiguration.load(
                 configurationDirectory, layers: layers)
-            return await serve(configuration).rawValue
+            let source = ConfigurationSource(directory: configurationDirectory, layers: layers)
+            let settings = try await EffectiveSettings.load(configurationDirectory, layers: layers)
+            return await serve(configuration, source, settings.report).rawValue
         } catch {
             await close(error)
             return ExitStatus.configuration.rawValue
         }
     }
 
-    private func serve(_ configuration: KioskConfiguration) async -> ExitStatus {
+    private func serve(
+        _ configuration: KioskConfiguration, _ source: ConfigurationSource,
+        _ settings: [String: String]
+    ) async -> ExitStatus {
         let isTerminal = configuration.standsOnTerminal
         let log = LogDestination(
             isTerminal: isTerminal, stateDirectory: configuration.stateDirectory)
         let logger = Logger(label: "kiosk") { _ in log.handler }
         let service = KioskService(
-            configuration: configuration, isTerminal: isTerminal,
+            configuration: configuration, source: source, settings: settings,
+            isTerminal: isTerminal,
             type: environment["TERM"] ?? "", notifier: ServiceNotifier(environment: environment),
             logger: logger)
         let group = ServiceGroup(
@@ -63,7 +69,10 @@ package struct KioskProgram: Sendable {
             await holdClosed(isTerminal: isTerminal)
             return .fault
         }
-        return ExitStatus(service.fulfilment)
+        guard service.isToRestart else { return ExitStatus(service.fulfilment) }
+        let refusal = Rebirth.begin()
+        logger.critical("the kiosk cannot begin anew", metadata: ["errno": "\(refusal)"])
+        return .fault
     }
 
     /// Tells staff what is wrong, and the customers that the kiosk is closed.

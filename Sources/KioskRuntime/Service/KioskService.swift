@@ -4,6 +4,7 @@ internal import Dispatch
 internal import Glibc
 internal import KioskCore
 internal import KioskJournal
+internal import KioskPass
 internal import KioskPayloads
 internal import KioskPreflight
 internal import KioskPrinting
@@ -20,22 +21,32 @@ internal import Synchronization
 /// Runs one kiosk until its scans end or a graceful shutdown is asked for.
 final class KioskService: Service {
     private let configuration: KioskConfiguration
+    private let source: ConfigurationSource
+    /// The effective settings, for whoever asks.
+    private let settings: [String: String]
     private let isTerminal: Bool
     /// What the environment calls the terminal (`TERM`).
     private let type: String
     private let notifier: ServiceNotifier
     private let logger: Logger
     private let outcome = Mutex(Fulfilment.nothingAsked)
+    private let restart = Mutex(false)
+
+    /// Whether the program is to begin anew, once `run` has returned.
+    var isToRestart: Bool { restart.withLock { $0 } }
 
     /// What became of the last request, once `run` has returned.
     var fulfilment: Fulfilment { outcome.withLock { $0 } }
 
     init(
-        configuration: KioskConfiguration, isTerminal: Bool, type: String,
+        configuration: KioskConfiguration, source: ConfigurationSource,
+        settings: [String: String], isTerminal: Bool, type: String,
         notifier: ServiceNotifier,
         logger: Logger
     ) {
         self.configuration = configuration
+        self.source = source
+        self.settings = settings
         self.isTerminal = isTerminal
         self.type = type
         self.notifier = notifier
@@ -64,6 +75,7 @@ final class KioskService: Service {
             KioskService.endInTime()
         }
         outcome.withLock { $0 = fulfilment }
+        restart.withLock { $0 = loop.isToRestart }
         await transport.stop()
     }
 
@@ -106,7 +118,11 @@ final class KioskService: Service {
             archive: PrintArchive(
                 reader: reader, keys: keys, copies: configuration.copies, logger: logger),
             display: display, sound: sound(display), page: configuration.page.map(OwnPage.init),
-            staff: staff(service), board: board(epoch, clock), offerings: configuration.offerings,
+            staff: staff(service), settings: SettingsDesk(
+                codes: SettingsCodes(
+                    trust: configuration.trust, kiosk: KioskMark(of: configuration.kiosk)),
+                stateDirectory: configuration.stateDirectory),
+            board: board(epoch, clock), door: door, source: source, offerings: configuration.offerings,
             input: input,
             scanners: try scanners(clock), pins: pins,
             typedForms: configuration.receipts.typedForms,
@@ -153,7 +169,12 @@ final class KioskService: Service {
         report.clouds = configuration.accounts.map {
             StatusReport.Cloud(account: $0.name.text, kind: $0.kind.rawValue)
         }
+        report.configuration.settings = settings
         return StatusBoard(report)
+    }
+
+    private var door: StatusServer? {
+        configuration.statusSocket.map { StatusServer(path: $0) }
     }
 
     private var pins: ScannerPins {

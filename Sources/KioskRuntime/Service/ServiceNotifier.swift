@@ -23,6 +23,12 @@ package struct ServiceNotifier: Sendable {
 
     /// The kiosk serves customers now.
     package func ready() { send("READY=1") }
+    /// The kiosk begins anew with another configuration, in the same process.
+    package func reloading() {
+        var now = timespec()
+        _ = unsafe clock_gettime(CLOCK_MONOTONIC, &now)
+        send("RELOADING=1\nMONOTONIC_USEC=\(now.tv_sec * 1_000_000 + now.tv_nsec / 1_000)")
+    }
     /// The kiosk is about to stop.
     package func stopping() { send("STOPPING=1") }
     /// The loop goes round.

@@ -35,6 +35,15 @@ extension KioskLoop {
         }
     }
 
+    /// Has a code with settings looked at.
+    func collect(_ text: String, _ group: inout DiscardingTaskGroup) {
+        let (inbox, desk) = (inbox, parts.settings)
+        let seconds = parts.clock.wall.milliseconds / 1_000
+        group.addTask {
+            inbox.put(.event(.staff(.settings(await desk.take(text, at: seconds)))))
+        }
+    }
+
     /// Finds out how the machine is.
     func reportHealth(_ group: inout DiscardingTaskGroup) {
         let (inbox, report) = (inbox, parts.staff.report)

@@ -1,0 +1,32 @@
+// The program begins anew in its own process: the way in which a new configuration is taken.
+
+internal import Glibc
+
+/// Starts the program again as it was started. The service manager sees the same process, which is
+/// reloading.
+///
+/// Everything is made anew, as after a crash, and nothing can be forgotten that depends on a
+/// setting. Descriptors that are not marked for it are not handed on (O_CLOEXEC).
+enum Rebirth {
+    /// Returns only if the system refuses, with its errno.
+    static func begin() -> Int32 {
+        restoreSignals()
+        var words = unsafe CommandLine.arguments.map { unsafe strdup($0) }
+        unsafe words.append(nil)
+        unsafe execv("/proc/self/exe", words)
+        let refusal = errno
+        unsafe words.forEach { unsafe free($0) }
+        return refusal
+    }
+
+    /// A thread of a pool holds signals back, and the service ignores those that it waits for in
+    /// its own way: both would be handed on (execve(2)).
+    private static func restoreSignals() {
+        for number in [SIGTERM, SIGINT, SIGHUP, SIGPIPE, SIGWINCH] {
+            _ = signal(number, SIG_DFL)
+        }
+        var none = sigset_t()
+        unsafe sigemptyset(&none)
+        unsafe pthread_sigmask(SIG_SETMASK, &none, nil)
+    }
+}
