@@ -25,6 +25,8 @@ struct KioskLoop {
     var switchWish: StaffWish?
     /// Whether the program is to begin anew as soon as nobody is being served.
     var wantsRestart = false
+    /// Whether it has ended only to begin anew.
+    private(set) var isToRestart = false
     let epoch: Epoch
     let parts: KioskParts
     let inbox: Inbox
@@ -69,6 +71,7 @@ struct KioskLoop {
                 inbox.hasTaken(stimulus)
                 await take(stimulus, &group)
                 await settle(&group)
+                isToRestart = wantsRestart && session.isIdle
                 if session.hasEnded || isToRestart { break }
             }
             hasBeenStopped = session.hasEnded == false
@@ -79,9 +82,6 @@ struct KioskLoop {
         }
         return result
     }
-
-    /// Whether the program ends only to begin anew.
-    var isToRestart: Bool { wantsRestart && session.isIdle && inbox.isStopped == false }
 
     private var result: Fulfilment { hasBeenStopped ? .nothingAsked : session.fulfilment }
 

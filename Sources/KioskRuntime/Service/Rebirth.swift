@@ -13,10 +13,23 @@ enum Rebirth {
         restoreSignals()
         var words = unsafe CommandLine.arguments.map { unsafe strdup($0) }
         unsafe words.append(nil)
+        // By its own name, which stays the process's; of a program that was replaced meanwhile the
+        // new one.
+        if let path = program { unsafe execv(path, words) }
         unsafe execv("/proc/self/exe", words)
         let refusal = errno
         unsafe words.forEach { unsafe free($0) }
         return refusal
+    }
+
+    /// The file that this program was started from (proc(5), /proc/pid/exe).
+    private static var program: String? {
+        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
+        let count = unsafe readlink("/proc/self/exe", &buffer, Int(PATH_MAX))
+        guard count > 0 else { return nil }
+        let path = String(decoding: buffer.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        let mark = " (deleted)"
+        return path.hasSuffix(mark) ? String(path.dropLast(mark.count)) : path
     }
 
     /// A thread of a pool holds signals back, and the service ignores those that it waits for in
