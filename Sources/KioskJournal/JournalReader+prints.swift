@@ -33,16 +33,16 @@ extension JournalReader {
 }
 
 /// The entries on prints, and the ledger that is drawn from them.
-private enum PrintRows {
+enum PrintRows {
     /// The fields that the ledger looks at.
     private static let fields = [
         "attempt", "invoice_key", "printer", "pages", "invoice", "witness", "outcome",
     ]
 
-    private static let ends: [JournalEntry.Kind] = [.printCompleted, .printFailed, .printResolved]
-    private static let intent = JournalEntry.Kind.printIntent.rawValue
+    static let ends: [JournalEntry.Kind] = [.printCompleted, .printFailed, .printResolved]
+    static let intent = JournalEntry.Kind.printIntent.rawValue
 
-    private static func list(_ kinds: [JournalEntry.Kind]) -> String {
+    static func list(_ kinds: [JournalEntry.Kind]) -> String {
         "(" + kinds.map { "'\($0.rawValue)'" }.joined(separator: ", ") + ")"
     }
 

@@ -11,6 +11,7 @@ package struct JournalReader: Sendable {
     /// last id.
     package static let rowsAtOnce = 10_000
 
+    let path: String
     private let connection: DatabaseQueue
     private let lane: Lane
 
@@ -25,7 +26,7 @@ package struct JournalReader: Sendable {
         let connection = try await lane.run { () throws(JournalFault) in
             try JournalFile.reader(at: path)
         }
-        return JournalReader(connection: connection, lane: lane)
+        return JournalReader(path: path, connection: connection, lane: lane)
     }
 
     /// The last `count` events, the oldest of them first; at most `rowsAtOnce`.
@@ -37,21 +38,6 @@ package struct JournalReader: Sendable {
     /// `rowsAtOnce`.
     package func after(id: Int, limit: Int) async throws(JournalFault) -> [JournalRow] {
         try await rows("WHERE id > ? ORDER BY id LIMIT ?", [id, bounded(limit)])
-    }
-
-    /// Walks along the whole chain, in one snapshot of the file.
-    package func verify() async throws(JournalFault) -> ChainReport {
-        try await read { db in
-            let sql = try StoredRow.select(db) + " ORDER BY id"
-            let rows = try Row.fetchCursor(db, sql: sql)
-            var walk = ChainWalk()
-            do {
-                while let row = try rows.next(), walk.take(try StoredRow(row)) {}
-            } catch JournalFault.unreadable(let id) {
-                walk.stop(atUnreadable: id)
-            }
-            return walk.report
-        }
     }
 
     private func bounded(_ count: Int) -> Int {

@@ -35,14 +35,9 @@ extension JournalRow {
         object.add("visit", visit)
         object.add("request", request)
         object.add("fields", raw: JSONText.object(fields.map { ($0.name, $0.value) }))
-        object.add("prev", JournalRow.hexadecimal(prev))
-        object.add("hash", JournalRow.hexadecimal(hash))
+        object.add("prev", prev.hexadecimal)
+        object.add("hash", hash.hexadecimal)
         return object.text
-    }
-
-    private static func hexadecimal(_ bytes: [UInt8]) -> String {
-        let digits = Array("0123456789abcdef")
-        return String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
     }
 }
 

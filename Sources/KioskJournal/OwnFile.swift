@@ -3,8 +3,11 @@
 internal import GRDBSQLite
 internal import Glibc
 
-/// Makes files beside the journal.
+/// Makes and reads files beside the journal.
 enum OwnFile {
+    /// Bytes of the longest text that is read.
+    private static let most = 256
+
     /// Makes an empty file with this mode, unless there is one. Made by root, it is given to the
     /// owner of the file `owner`: the kiosk must be able to use it.
     ///
@@ -16,19 +19,77 @@ enum OwnFile {
         let file = unsafe Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
         guard file >= 0 else {
             if errno == EEXIST { return }
-            if errno == ENOENT { throw .absent }
-            throw .unwritable(code: Int(SQLITE_CANTOPEN))
+            throw errno == ENOENT ? .absent : fault
         }
         defer { close(file) }
         try give(file, like: owner)
     }
 
+    /// Writes a short text under a name that is there only once the text is on the disk. What has
+    /// the name already stays, unless it is to be replaced.
+    static func write(
+        _ text: String, to path: String, mode: mode_t, like owner: String, replaces: Bool = false
+    ) throws(JournalFault) {
+        let draft = "\(path).\(UInt64.random(in: .min ... .max))"
+        defer { _ = unsafe unlink(draft) }
+        let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
+        let file = unsafe Glibc.open(draft, flags, mode)
+        guard file >= 0 else { throw fault }
+        try fill(file, with: Array(text.utf8), mode: mode, like: owner)
+        let isNamed =
+            unsafe replaces
+            ? rename(draft, path) == 0 : link(draft, path) == 0 || errno == EEXIST
+        guard isNamed else { throw fault }
+        try sync(folder: JournalFile.folder(of: path))
+    }
+
+    /// Writes into an open file and closes it, on the disk.
+    private static func fill(
+        _ file: CInt, with bytes: [UInt8], mode: mode_t, like owner: String
+    ) throws(JournalFault) {
+        defer { close(file) }
+        guard unsafe Glibc.write(file, bytes, bytes.count) == bytes.count,
+            // The umask has nothing to say here: others must read a public key.
+            fchmod(file, mode) == 0, fsync(file) == 0
+        else { throw fault }
+        try give(file, like: owner)
+    }
+
+    /// A short text; nil unless it is a plain file to which none of the rights of `mask` is given.
+    static func text(_ path: String, mask: mode_t) -> String? {
+        let file = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+        guard file >= 0 else { return nil }
+        defer { close(file) }
+        var status = stat()
+        guard unsafe fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+            status.st_mode & mask == 0
+        else { return nil }
+        var bytes = [UInt8](repeating: 0, count: most)
+        let count = unsafe bytes.withUnsafeMutableBytes {
+            unsafe read(file, $0.baseAddress, $0.count)
+        }
+        return count < 0 ? nil : String(validating: bytes.prefix(count), as: UTF8.self)
+    }
+
     /// Gives an open file to the owner of another.
-    static func give(_ file: CInt, like owner: String) throws(JournalFault) {
+    private static func give(_ file: CInt, like owner: String) throws(JournalFault) {
         var status = stat()
         guard geteuid() == 0, unsafe stat(owner, &status) == 0 else { return }
-        guard fchown(file, status.st_uid, status.st_gid) == 0 else {
-            throw .unwritable(code: Int(SQLITE_CANTOPEN))
+        guard fchown(file, status.st_uid, status.st_gid) == 0 else { throw fault }
+    }
+
+    private static func sync(folder: String) throws(JournalFault) {
+        let file = unsafe Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard file >= 0 else { throw fault }
+        defer { close(file) }
+        guard fsync(file) == 0 else { throw fault }
+    }
+
+    /// What the system said last, as SQLite would put it.
+    private static var fault: JournalFault {
+        switch errno {
+        case ENOSPC, EDQUOT: .full(code: Int(SQLITE_FULL))
+        default: .unwritable(code: Int(SQLITE_CANTOPEN))
         }
     }
 }

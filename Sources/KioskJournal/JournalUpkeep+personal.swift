@@ -1,0 +1,203 @@
+// Taking away what is personal: keys are dropped, by age or on request, and tags with them.
+
+internal import Foundation
+internal import GRDB
+internal import KioskCore
+internal import Lanes
+
+/// What erasing a visit did.
+package struct Erasure: Hashable, Sendable {
+    /// The visit's entries; they stay, with what was masked in them from the beginning.
+    package internal(set) var entries = 0
+    /// Those of them in which something is sealed that nobody can read any more.
+    package internal(set) var sealed = 0
+    /// Whether there was a key to drop: not if it was erased before, or too old.
+    package internal(set) var wasReadable = false
+}
+
+extension JournalUpkeep {
+    /// Makes all whole numbers of a visit unreadable, for ever and in every copy of the journal,
+    /// and nothing that comes for it later is sealed. Throws `.absent` if there is no such visit.
+    package func erase(_ visit: VisitName, at now: WallTime) async throws(JournalFault) -> Erasure {
+        var erasure = try await reader.read { db in try Erasure(of: visit, db) }
+        guard erasure.entries > 0 else { throw .absent }
+        if let seals = try await seals() {
+            erasure.wasReadable = try await lane.run { () throws(JournalFault) in
+                try JournalFault.named { try seals.erase(visit, at: now) }
+            }
+        }
+        try await write { db in
+            try db.execute(
+                sql: """
+                    DELETE FROM number WHERE event IN (
+                        SELECT id FROM event WHERE epoch = ? AND visit = ?)
+                    """, arguments: [visit.epoch, visit.number])
+        }
+        return erasure
+    }
+
+    /// Drops the keys of visits that are older than they may become, and the tags of their numbers.
+    func expire(
+        _ retention: Retention, at now: WallTime, _ report: inout PruneReport
+    ) async throws(PruneFault) {
+        let open = try await named { () async throws(JournalFault) in try await seals() }
+        guard let seals = open else { return }
+        if let window = SealWindow(retention, at: now) {
+            let end = try await onLane { () throws(JournalFault) in try seals.end(of: window) }
+            report.expired = try await repeated(on: seals.database, &report) { db, size in
+                try db.execute(sql: SealFile.dropping, arguments: [end, size])
+            }
+            let first = try await onLane { () throws(JournalFault) in
+                try JournalFault.named { try writer.read { try window.firstNumber($0) } }
+            }
+            _ = try await repeated(on: writer, &report) { db, size in
+                try db.execute(sql: SealWindow.forgetting, arguments: [first, size])
+            }
+        }
+        let oldest = try await named { () async throws(JournalFault) in
+            try await reader.after(id: 0, limit: 1).first?.time
+        }
+        try await onLane { () throws(JournalFault) in
+            try seals.forget(before: oldest)
+            try seals.empty()
+        }
+    }
+
+    /// How many visits `expire` would drop the keys of.
+    func expirable(_ retention: Retention, at now: WallTime) async throws(PruneFault) -> Int {
+        guard let window = SealWindow(retention, at: now) else { return 0 }
+        return try await onLane { () throws(JournalFault) in
+            do throws(JournalFault) {
+                let seals = try SealFile.reader(beside: path)
+                let end = try seals.end(of: window)
+                let sql = "SELECT count(*) FROM seal WHERE id < ? AND key IS NOT NULL"
+                return try JournalFault.named {
+                    try seals.database.read {
+                        try Int.fetchOne($0, sql: sql, arguments: [end]) ?? 0
+                    }
+                }
+            } catch JournalFault.absent {
+                return 0
+            }
+        }
+    }
+
+    /// Repeats a statement, a small number of rows at a time, until it changes none. Returns how
+    /// many it changed.
+    private func repeated(
+        on database: DatabaseQueue, _ report: inout PruneReport,
+        _ work: @escaping @Sendable (Database, Int) throws -> Void
+    ) async throws(PruneFault) -> Int {
+        var steps = SmallSteps()
+        var sum = 0
+        while true {
+            let size = steps.size
+            let (count, time) = try await step(on: database) { db in try work(db, size) }
+            guard count > 0 else { break }
+            sum += count
+            try await steps.pause(after: time)
+        }
+        report.longestHold = max(report.longestHold, steps.longest)
+        return sum
+    }
+}
+
+extension Erasure {
+    /// What a journal has of a visit.
+    fileprivate init(of visit: VisitName, _ db: Database) throws {
+        let sealed =
+            try JournalSchema.form(db) >= JournalSchema.versionWithSeals ? "sealed" : "NULL"
+        let sql = "SELECT count(*), count(\(sealed)) FROM event WHERE epoch = ? AND visit = ?"
+        let row = try Row.fetchOne(db, sql: sql, arguments: [visit.epoch, visit.number])
+        entries = row?[0] ?? 0
+        self.sealed = row?[1] ?? 0
+    }
+}
+
+/// The times in which a visit's numbers may still be read.
+struct SealWindow {
+    /// Milliseconds since 1970.
+    let times: ClosedRange<Int>
+
+    /// Nil where they may be read as long as their entries are there.
+    init?(_ retention: Retention, at now: WallTime) {
+        guard retention.personalDays > 0 else { return nil }
+        let cutoff = now.milliseconds - retention.personalDays * 86_400_000
+        times = cutoff...now.milliseconds
+    }
+
+    /// The first entry of that time that has tags; all before it are too old.
+    func firstNumber(_ db: Database) throws -> Int {
+        let sql = """
+            SELECT number.event FROM number INDEXED BY number_by_event
+            CROSS JOIN event ON event.id = number.event
+            WHERE event.time BETWEEN ? AND ? ORDER BY number.event LIMIT 1
+            """
+        let bounds: StatementArguments = [times.lowerBound, times.upperBound]
+        return try Int.fetchOne(db, sql: sql, arguments: bounds) ?? Int.max
+    }
+
+    /// Takes away the tags of some entries before `?1`.
+    static let forgetting = """
+        DELETE FROM number WHERE event IN (
+            SELECT event FROM number INDEXED BY number_by_event WHERE event < ?1
+            ORDER BY event LIMIT ?2)
+        """
+}
+
+extension SealFile {
+    /// Drops some keys before `?1`.
+    static let dropping = """
+        UPDATE seal SET key = NULL, gone = 'expired' WHERE id IN (
+            SELECT id FROM seal WHERE id < ?1 AND key IS NOT NULL ORDER BY id LIMIT ?2)
+        """
+
+    /// The first key that was made in the window: those before it are too old, whatever time they
+    /// bear.
+    func end(of window: SealWindow) throws(JournalFault) -> Int {
+        let sql = "SELECT id FROM seal WHERE time BETWEEN ? AND ? ORDER BY id LIMIT 1"
+        let bounds: StatementArguments = [window.times.lowerBound, window.times.upperBound]
+        return try JournalFault.named {
+            try database.read { try Int.fetchOne($0, sql: sql, arguments: bounds) ?? Int.max }
+        }
+    }
+
+    /// Drops the key of one visit; returns whether there was one.
+    fileprivate func erase(_ visit: VisitName, at now: WallTime) throws -> Bool {
+        let wasReadable = try database.write { db in
+            let found = try Self.row(visit.epoch, visit.number, db)
+            try db.execute(
+                sql: """
+                    INSERT INTO seal (epoch, visit, time, gone) VALUES (?, ?, ?, 'erased')
+                    ON CONFLICT (epoch, visit) DO UPDATE SET key = NULL, gone = 'erased'
+                    """, arguments: [visit.epoch, visit.number, now.milliseconds])
+            return found?.key != nil
+        }
+        try empty()
+        return wasReadable
+    }
+
+    /// Forgets why keys are gone whose entries are gone too.
+    fileprivate func forget(before oldest: WallTime?) throws(JournalFault) {
+        guard let oldest else { return }
+        let sql = """
+            DELETE FROM seal WHERE id < (
+                SELECT id FROM seal WHERE time >= ? ORDER BY id LIMIT 1)
+            """
+        try JournalFault.named {
+            try database.write {
+                try $0.execute(sql: sql, arguments: [oldest.milliseconds])
+            }
+        }
+    }
+
+    /// Takes what was dropped out of the write-ahead log too. Another program that reads at this
+    /// moment keeps it there until the next time.
+    fileprivate func empty() throws(JournalFault) {
+        try JournalFault.named {
+            try database.writeWithoutTransaction { db in
+                try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+            }
+        }
+    }
+}

@@ -1,0 +1,170 @@
+// Removing what is old: a checkpoint first, then the entries that it vouches for.
+
+internal import GRDB
+internal import KioskCore
+internal import Lanes
+
+extension JournalUpkeep {
+    /// How far the clock may be behind the newest entry, in milliseconds: clocks are set.
+    private static let leeway = 3_600_000
+    /// How many days the clock may be ahead of it: longer than any holiday.
+    private static let silence = 14
+
+    /// What whoever prunes answers for.
+    package struct PruneLicence: OptionSet, Sendable {
+        package let rawValue: Int
+
+        /// Makes a set of what is answered for.
+        package init(rawValue: Int) {
+            self.rawValue = rawValue
+        }
+
+        /// The clock is right, however long nothing was written.
+        package static let clock = PruneLicence(rawValue: 1)
+        /// The key of earlier checkpoints is lost: a new one is made, and believed from now on.
+        package static let newKey = PruneLicence(rawValue: 2)
+    }
+
+    /// Removes what is older than the retention, in small steps; killed at any moment, the next
+    /// call goes on where it stopped.
+    ///
+    /// Nothing goes that is not what was written, and nothing by a clock that is behind the
+    /// journal or, without a licence, far ahead of it.
+    package func prune(
+        _ retention: Retention, at now: WallTime, licence: PruneLicence = []
+    ) async throws(PruneFault) -> PruneReport {
+        try await check(now, licence)
+        let previous = try await newestCheckpoint()
+        let key = try await signingKey(after: previous, licence)
+        if let previous, licence.contains(.newKey) == false {
+            try believe(previous, own: key.publicKey)
+        }
+        var report = try await plan(retention, at: now, after: previous)
+        if let draft = report.checkpoint {
+            report.checkpoint = try await add(draft, after: previous, signedBy: key)
+        }
+        try await removeVouched(&report)
+        try await expire(retention, at: now, &report)
+        return report
+    }
+
+    /// What `prune` would do. Nothing is changed.
+    package func rehearsal(
+        _ retention: Retention, at now: WallTime, licence: PruneLicence = []
+    ) async throws(PruneFault) -> PruneReport {
+        try await check(now, licence)
+        let previous = try await newestCheckpoint()
+        if let previous, let own = CheckpointKey.beside(path) { try believe(previous, own: own) }
+        var report = try await plan(retention, at: now, after: previous)
+        report.expired = try await expirable(retention, at: now)
+        return report
+    }
+
+    private func check(_ now: WallTime, _ licence: PruneLicence) async throws(PruneFault) {
+        let newest = try await named { () async throws(JournalFault) in
+            try await reader.last(1).first?.time
+        }
+        guard let newest else { return }
+        let ahead = now.milliseconds - newest.milliseconds
+        if ahead < -Self.leeway { throw .clockBehind(seconds: -ahead / 1_000) }
+        let days = ahead / 86_400_000
+        if days > Self.silence, licence.contains(.clock) == false { throw .clockAhead(days: days) }
+    }
+
+    private func newestCheckpoint() async throws(PruneFault) -> Checkpoint? {
+        try await named { () async throws(JournalFault) in
+            try await reader.read { db in try Checkpoint.newest(db) }
+        }
+    }
+
+    private func believe(_ checkpoint: Checkpoint, own: CheckpointKey) throws(PruneFault) {
+        guard let doubt = checkpoint.doubt(own: own) else { return }
+        throw .broken(.checkpoint(doubt, last: checkpoint.last))
+    }
+
+    private func signingKey(
+        after previous: Checkpoint?, _ licence: PruneLicence
+    ) async throws(PruneFault) -> SigningKey {
+        let existing = try await onLane { () throws(JournalFault) in
+            try SigningKey.existing(beside: path)
+        }
+        guard existing != nil || previous == nil || licence.contains(.newKey) else {
+            throw .keyLost
+        }
+        return try await onLane { () throws(JournalFault) in
+            let key = if let existing { existing } else { try SigningKey.made(beside: path) }
+            try key.publish(beside: path)
+            return key
+        }
+    }
+
+    /// What would be removed, with a checkpoint that nobody has signed yet.
+    private func plan(
+        _ retention: Retention, at now: WallTime, after previous: Checkpoint?
+    ) async throws(PruneFault) -> PruneReport {
+        let last = previous?.last ?? 0
+        let (report, fault) = try await named { () async throws(JournalFault) in
+            try await reader.read { db throws -> (PruneReport, ChainReport.Break?) in
+                var report = PruneReport()
+                let boundary = try PruneBoundary.find(retention, at: now, after: last, db)
+                report.hold = boundary?.hold
+                guard let boundary, boundary.last > last else { return (report, nil) }
+                let walk = try JournalReader.walk(
+                    ChainWalk(after: previous), from: last, to: boundary.last, db
+                ).report
+                report.removed = walk.rows
+                report.checkpoint = Checkpoint(
+                    kiosk: try Checkpoint.kiosk(at: boundary.last, db), last: boundary.last,
+                    head: walk.head, removed: (previous?.removed ?? 0) &+ walk.rows, time: now,
+                    key: CheckpointKey(bytes: []))
+                return (report, walk.firstBreak)
+            }
+        }
+        if let fault { throw .broken(fault) }
+        return report
+    }
+
+    /// Writes a checkpoint, unless the journal was pruned meanwhile.
+    private func add(
+        _ draft: Checkpoint, after previous: Checkpoint?, signedBy key: SigningKey
+    ) async throws(PruneFault) -> Checkpoint {
+        try await named { () async throws(JournalFault) in
+            try await write { db in
+                let signed = try key.signed(draft)
+                guard try Checkpoint.newest(db) == previous else {
+                    throw JournalFault.busy(code: 0)
+                }
+                try signed.insert(db)
+                return signed
+            }
+        }
+    }
+
+    /// Removes what the newest checkpoint vouches for, and what a call before had no time for.
+    private func removeVouched(_ report: inout PruneReport) async throws(PruneFault) {
+        var steps = SmallSteps()
+        report.removed = 0
+        while true {
+            let size = steps.size
+            let (count, time) = try await step(on: writer) { db in
+                try db.execute(
+                    sql: """
+                        DELETE FROM event WHERE id <= (SELECT max(last) FROM checkpoint)
+                            AND id < (SELECT min(id) FROM event) + ?
+                        """, arguments: [size])
+            }
+            guard count > 0 else { break }
+            report.removed += count
+            try await steps.pause(after: time)
+        }
+        report.longestHold = max(report.longestHold, steps.longest)
+    }
+}
+
+extension Checkpoint {
+    /// The name of the kiosk that wrote an entry.
+    fileprivate static func kiosk(at row: Int, _ db: Database) throws -> String {
+        let sql = "SELECT kiosk FROM event WHERE id = ?"
+        return try String.fetchOne(db, sql: sql, arguments: [row]) ?? ""
+    }
+}

@@ -1,0 +1,79 @@
+// A journal of many days, for pruning.
+
+import Foundation
+import GRDB
+import KioskCore
+
+@testable import KioskJournal
+
+/// Days, and what happens on each of them.
+enum Decade {
+    /// Milliseconds of a day.
+    static let day = 86_400_000
+    /// Noon of the day 0.
+    static let noon = 1_700_000_000_000
+
+    static func time(day number: Int, hour: Int = 0) -> WallTime {
+        WallTime(milliseconds: noon + number * day + hour * 3_600_000)
+    }
+
+    /// The attempt to print of a day.
+    static func attempt(_ day: Int) -> AttemptID {
+        AttemptID(epoch: Epoch(bits: 1), request: RequestID(number: day + 1))
+    }
+
+    static func key(_ day: Int) -> InvoiceKey {
+        InvoiceKey(hexadecimal: String(repeating: "0", count: 60) + String(1_000 + day))
+    }
+
+    /// Five entries a day: a visit with a receipt and a print that comes out, unless `ends` says
+    /// otherwise.
+    static func write(
+        _ days: Range<Int>, to journal: Journal, ends: (Int) -> JournalEntry? = { completed($0) }
+    ) async throws {
+        for day in days {
+            let visit = VisitID(number: day + 1)
+            let intent = JournalEntry(
+                .printIntent, visit: visit, .attempt(attempt(day)), .key(key(day)),
+                .printer(.preferred), .pages(1), .invoice(MaskedNumber("26332000\(7_000 + day)")))
+            let entries = [
+                JournalEntry(
+                    .scan, visit: visit, .account(AccountName("main")),
+                    .receipt(MaskedNumber("\(8_000_000 + day)"))),
+                JournalEntry(.status, visit: visit, .outcome("ready")), intent, ends(day),
+                JournalEntry(.visitEnded, visit: visit, .reason("done")),
+            ]
+            for entry in entries.compactMap(\.self) {
+                try await journal.append(entry, at: time(day: day))
+            }
+        }
+    }
+
+    static func completed(_ day: Int) -> JournalEntry {
+        JournalEntry(
+            .printCompleted, visit: VisitID(number: day + 1), .attempt(attempt(day)),
+            .outcome("completed"), .witness(.fence))
+    }
+
+    static func doubtful(_ day: Int) -> JournalEntry {
+        JournalEntry(
+            .printFailed, visit: VisitID(number: day + 1), .attempt(attempt(day)),
+            .outcome(JobOutcome.unknown.token))
+    }
+}
+
+extension JournalFolder {
+    func upkeep() async throws -> JournalUpkeep {
+        try await JournalUpkeep.open(at: journal)
+    }
+
+    /// Prunes at noon of a day.
+    @discardableResult
+    func prune(
+        _ journalDays: Int, _ personalDays: Int = 0, copies: CopyPolicy = .confirm, on day: Int
+    ) async throws -> PruneReport {
+        let retention = Retention(
+            journalDays: journalDays, personalDays: personalDays, copies: copies)
+        return try await upkeep().prune(retention, at: Decade.time(day: day))
+    }
+}
