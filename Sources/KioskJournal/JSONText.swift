@@ -4,11 +4,11 @@ internal import KioskCore
 
 /// Writes one JSON object (RFC 8259), member by member.
 struct JSONText {
-    private var members: [String] = []
+    private var members = ""
 
     /// The whole object.
     var text: String {
-        "{" + members.joined(separator: ",") + "}"
+        "{" + members + "}"
     }
 
     /// The object of the fields of an event.
@@ -23,9 +23,9 @@ struct JSONText {
         return object.text
     }
 
-    /// Adds a text.
-    mutating func add(_ name: String, _ text: String) {
-        add(name, raw: JSONText.quoted(text))
+    /// Adds a text, or null.
+    mutating func add(_ name: String, _ text: String?) {
+        add(name, raw: text.map(JSONText.quoted) ?? "null")
     }
 
     /// Adds a number, or null.
@@ -35,12 +35,17 @@ struct JSONText {
 
     /// Adds a value that is JSON already.
     mutating func add(_ name: String, raw value: String) {
-        members.append(JSONText.quoted(name) + ":" + value)
+        if members.isEmpty == false { members += "," }
+        members += JSONText.quoted(name)
+        members += ":"
+        members += value
     }
 
     /// Everything but printable ASCII is escaped, so that no terminal and no log ever sees a
     /// control character in it.
     private static func quoted(_ text: String) -> String {
+        // Nearly every text is plain.
+        if text.utf8.allSatisfy(isPlain) { return "\"" + text + "\"" }
         var quoted = "\""
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -50,6 +55,10 @@ struct JSONText {
             }
         }
         return quoted + "\""
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        (0x20...0x7E).contains(byte) && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
     }
 
     private static func escaped(_ unit: UInt16) -> String {

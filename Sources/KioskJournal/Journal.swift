@@ -20,11 +20,11 @@ package struct JournalPosition: Hashable, Sendable {
 /// Anyone may read meanwhile, in this process or another, with a `JournalReader`.
 package struct Journal: Sendable {
     let writer: DatabaseQueue
-    private let lane: Lane
+    let lane: Lane
     private let kiosk: String
     private let epoch: Epoch
     private let seals: SealWriter
-    private let written = WrittenCount()
+    let written = WrittenCount()
 
     /// Opens the journal of `kiosk` for the run `epoch`, making the file but not the folder, and
     /// makes sure that its commits survive a power cut (WAL, `synchronous=FULL`).
@@ -66,7 +66,7 @@ package struct Journal: Sendable {
         }
     }
 
-    private func insert(
+    func insert(
         _ entry: JournalEntry, at time: WallTime, _ db: Database
     ) throws -> JournalPosition {
         let position = JournalPosition(epoch: epoch, seq: try lastSeq(db) &+ 1)
@@ -115,7 +115,7 @@ package struct Journal: Sendable {
 }
 
 /// How many entries a run has written.
-private final class WrittenCount: Sendable {
+final class WrittenCount: Sendable {
     private let count = Mutex(0)
 
     var last: Int {

@@ -33,16 +33,12 @@ extension JournalReader {
 /// The entries that tell of faults.
 private enum FaultRows {
     /// Kinds of which every entry does.
-    private static let kinds: [JournalEntry.Kind] = [
-        .lookUpFailed, .orderFailed, .documentFailed, .printFailed, .printWaiting, .outOfService,
-        .scannerDisconnected, .inputPaused, .staffRefused,
-    ]
+    private static let kinds = JournalEntry.Kind.allCases.filter { $0.fault == .always }
 
     /// Kinds of which only entries with this value of this field do.
-    private static let conditions: [(kind: JournalEntry.Kind, field: String, value: String)] = [
-        (.cloudCondition, "circuit", CloudCondition.Circuit.open.rawValue),
-        (.printerCondition, "outcome", "blocked"),
-    ]
+    private static let conditions = JournalEntry.Kind.allCases.compactMap { kind in
+        if case .where(let field, let value) = kind.fault { (kind, field, value) } else { nil }
+    }
 
     /// Entries of such a kind that are looked through: a cloud or a printer that is well again and
     /// again for so long has no last fault worth a line.

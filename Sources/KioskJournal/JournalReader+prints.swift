@@ -22,13 +22,7 @@ extension JournalReader {
 
     /// The attempts to print one invoice, and whether one more copy of it is allowed.
     package func prints(of key: InvoiceKey) async throws(JournalFault) -> PrintLedger {
-        try await read { db in
-            let areIndexed = try PrintRows.areIndexed(db)
-            let condition =
-                areIndexed
-                ? PrintRows.ofInvoice : PrintRows.ofPrints + " AND (\(PrintRows.ofInvoice))"
-            return try PrintRows.ledger(condition, [key.hexadecimal], db)
-        }
+        try await read { db in try PrintRows.ledger(of: key, db) }
     }
 }
 
@@ -48,6 +42,9 @@ enum PrintRows {
 
     /// All entries that the ledger takes, found by their kind.
     static let ofPrints = "kind IN \(list(ends + [.printIntent, .copyAllowed]))"
+
+    /// Those of them from a row on.
+    static let ofPrintsFrom = ofPrints + " AND id >= ?1"
 
     /// The entries of the attempts without an end. One walk along the index, which has the kinds
     /// beside the attempts: 0.1 s where 100 000 have been printed.
@@ -75,26 +72,32 @@ enum PrintRows {
         try JournalSchema.form(db) >= JournalSchema.versionWithPrints
     }
 
+    /// The entries on one invoice.
+    static func ledger(of key: InvoiceKey, _ db: Database) throws -> PrintLedger {
+        let condition = try areIndexed(db) ? ofInvoice : ofPrints + " AND (\(ofInvoice))"
+        return try ledger(condition, [key.hexadecimal], db)
+    }
+
     /// Takes the entries under a condition, in the order of writing.
     static func ledger(
-        _ condition: String, _ texts: [String], _ db: Database
+        _ condition: String, _ values: [any DatabaseValueConvertible], _ db: Database
     ) throws -> PrintLedger {
         let columns = ["kind", "time"] + fields.map { JournalSchema.field($0) }
         let sql =
             "SELECT \(columns.joined(separator: ", ")) FROM event WHERE \(condition) ORDER BY id"
         let rows = try Row.fetchCursor(
-            try db.cachedStatement(sql: sql), arguments: StatementArguments(texts))
+            try db.cachedStatement(sql: sql), arguments: StatementArguments(values))
         var ledger = PrintLedger()
         while let row = try rows.next() {
             // The ledger passes over what it cannot understand.
             ledger.take(
                 kind: String.fromDatabaseValue(row[0]) ?? "",
-                time: Int.fromDatabaseValue(row[1]) ?? 0, fields: values(row))
+                time: Int.fromDatabaseValue(row[1]) ?? 0, fields: fields(of: row))
         }
         return ledger
     }
 
-    private static func values(_ row: Row) -> [(name: String, value: JournalEntry.Value)] {
+    private static func fields(of row: Row) -> [(name: String, value: JournalEntry.Value)] {
         fields.enumerated().compactMap { place, name in
             switch (row[place + 2] as DatabaseValue).storage {
             case .string(let text): (name, .text(text))

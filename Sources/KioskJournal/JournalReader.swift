@@ -40,7 +40,7 @@ package struct JournalReader: Sendable {
         try await rows("WHERE id > ? ORDER BY id LIMIT ?", [id, bounded(limit)])
     }
 
-    private func bounded(_ count: Int) -> Int {
+    func bounded(_ count: Int) -> Int {
         min(max(count, 0), JournalReader.rowsAtOnce)
     }
 

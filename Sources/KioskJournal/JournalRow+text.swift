@@ -44,7 +44,7 @@ extension JournalRow {
 extension String {
     /// The text with `?` for everything that is not printable ASCII: the journal writes nothing
     /// else, but a file may have been tampered with.
-    fileprivate var printable: String {
+    var printable: String {
         String(String.UnicodeScalarView(unicodeScalars.map { " "..."~" ~= $0 ? $0 : "?" }))
     }
 }

@@ -54,8 +54,10 @@ package struct JournalRow: Hashable, Sendable {
         sealed = event.sealed
     }
 
-    /// SQLite reads the JSON: unlike a dictionary, `json_each` keeps the order.
+    /// What is not in the form that the journal writes, SQLite reads: unlike a dictionary,
+    /// `json_each` keeps the order.
     private static func fields(_ json: [UInt8], row id: Int, _ db: Database) throws -> [Field] {
+        if let fields = FieldText.fields(json) { return fields }
         let isObject = try db.cachedStatement(
             sql: "SELECT CASE WHEN json_valid(?1) THEN json_type(?1) ELSE '' END = 'object'")
         guard try Bool.fetchOne(isObject, arguments: [text(json)]) == true else {

@@ -51,8 +51,19 @@ final class JournalFolder: Sendable {
             atPath: seals, withIntermediateDirectories: false)
     }
 
+    /// Takes a journal back to the form before it could be searched.
+    func makeThirdForm() throws {
+        try tamper(
+            """
+            DROP TRIGGER event_words_come; DROP TRIGGER event_words_go; DROP TABLE event_words;
+            DROP INDEX event_by_visit;
+            PRAGMA user_version = 3;
+            """)
+    }
+
     /// Takes a journal without seals back to the form before seals.
     func makeSecondForm() throws {
+        try makeThirdForm()
         try tamper(
             """
             DROP TRIGGER event_takes_its_numbers; DROP TABLE number; DROP TABLE checkpoint;

@@ -1,0 +1,84 @@
+// Where the journal lies, and what is said if it cannot be read.
+
+internal import ArgumentParser
+internal import Foundation
+internal import KioskCore
+internal import KioskJournal
+internal import KioskRuntime
+
+/// The option that names the journal.
+struct LogPlace: ParsableArguments {
+    @Option(help: "The journal's file.")
+    var journal = "/var/lib/kiosk/journal.sqlite"
+
+    /// How every command on the journal may end.
+    static let endings = """
+        Ends with 0; with 1 if nothing was found; with 64 for a wrong option, 66 if there is no \
+        journal, 69 if another program holds it, 70 if it is damaged, 77 if you may not read it.
+        """
+
+    /// Asks the journal, and ends the command where it cannot answer.
+    func ask<Answer: Sendable>(
+        _ question: (JournalReader) async throws(JournalFault) -> Answer
+    ) async throws -> Answer {
+        do throws(JournalFault) {
+            return try await question(try await JournalReader.open(at: journal))
+        } catch {
+            throw end(error)
+        }
+    }
+
+    /// Says what is wrong with the journal and what helps.
+    func end(_ fault: JournalFault) -> ExitCode {
+        Output.complain("\(journal): \(fault)." + (fault.remedy.map { " " + $0 } ?? ""))
+        return ExitCode(fault.status.rawValue)
+    }
+}
+
+extension JournalFault {
+    fileprivate var status: ExitStatus {
+        switch self {
+        case .absent: .noInput
+        case .unwritable: .notAllowed
+        case .busy: .unavailable
+        case .full: .notWritten
+        case .corrupt, .unreadable, .foreign, .newer, .notDurable, .failed: .fault
+        }
+    }
+
+    fileprivate var remedy: String? {
+        switch self {
+        case .absent: "Has the kiosk ever run here? See --journal."
+        case .unwritable: "Join the group kiosk-staff, or put sudo before the command."
+        case .corrupt, .unreadable: "See kioskctl log verify: it tells what can be trusted."
+        case .newer: "Use the kioskctl that came with the kiosk."
+        case .busy, .full, .foreign, .notDurable, .failed: nil
+        }
+    }
+}
+
+/// How entries are printed.
+enum LogFormat: String, ExpressibleByArgument, CaseIterable {
+    /// A line of names and values.
+    case text
+    /// A sentence.
+    case plain
+    /// One JSON object a line.
+    case json
+
+    static let help: ArgumentHelp = "text (names and values), plain (English) or json."
+
+    /// Prints entries at once: a pipe wants each when it comes, not when a buffer is full.
+    func show(_ rows: [JournalRow]) {
+        guard rows.isEmpty == false else { return }
+        Output.tell(rows.map { line($0) + "\n" }.joined())
+    }
+
+    private func line(_ row: JournalRow) -> String {
+        switch self {
+        case .text: row.line(in: .current)
+        case .plain: row.told(in: .current)
+        case .json: row.json
+        }
+    }
+}
