@@ -15,7 +15,8 @@ extension JournalEntry.Kind {
     var fault: FaultRule {
         switch self {
         case .lookUpFailed, .orderFailed, .documentFailed, .printFailed, .printWaiting,
-            .outOfService, .scannerDisconnected, .inputPaused, .staffRefused:
+            .outOfService, .scannerDisconnected, .inputPaused, .staffRefused,
+            .printingPaused:
             .always
         case .cloudCondition:
             .where(field: "circuit", value: CloudCondition.Circuit.open.rawValue)
@@ -24,7 +25,7 @@ extension JournalEntry.Kind {
             .orderIntent, .ordered, .documentFetch, .document, .proofMissed, .printIntent,
             .printSubmitted, .printCompleted, .printCancel, .printResolved, .copyAllowed,
             .queueResumed, .phoneLink, .phoneLinkTooLarge, .lateAnswer, .visitEnded, .pageOffered,
-            .staffAdmitted, .inService, .staffAction, .journalPruned, .personalErased:
+            .staffAdmitted, .inService, .printingResumed, .staffAction, .journalPruned, .personalErased:
             .never
         }
     }

@@ -63,7 +63,7 @@ struct StatisticsCount {
             .documentFailed, .proofMissed, .inputPaused, .printSubmitted, .printWaiting,
             .printCancel, .copyAllowed, .printerCondition, .queueResumed, .phoneLinkTooLarge,
             .lateAnswer, .visitEnded, .staffAdmitted, .staffRefused, .outOfService, .inService,
-            .staffAction, .journalPruned, .personalErased:
+            .printingPaused, .printingResumed, .staffAction, .journalPruned, .personalErased:
             break
         }
         noteFault(row, kind, slot)

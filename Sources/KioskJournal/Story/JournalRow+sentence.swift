@@ -60,6 +60,8 @@ extension JournalRow {
         case .staffRefused: "a technician's card was refused: \(word("reason"))"
         case .outOfService: "closed to customers: \(word("reason"))\(actor)"
         case .inService: "open to customers again\(actor)"
+        case .printingPaused: "nothing could be recorded, so nothing was printed"
+        case .printingResumed: "it can be recorded again, and printed\(took)"
         case .staffAction: staffAction
         case .journalPruned: "\(entries) removed from the journal; a checkpoint vouches for them"
         case .personalErased: "the sealed numbers were erased\(because)\(actor)"
