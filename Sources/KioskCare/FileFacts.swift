@@ -10,15 +10,20 @@ struct FileFacts: Hashable, Sendable {
     /// The account's number.
     var owner: Int
     var ownerName: String
+    var groupName: String
     /// The file system that it lies on.
     var device: Int
 
     /// Describes a file, for a test.
-    init(isFolder: Bool, mode: Int, owner: Int = 0, ownerName: String = "root", device: Int = 1) {
+    init(
+        isFolder: Bool, mode: Int, owner: Int = 0, ownerName: String = "root",
+        groupName: String = "root", device: Int = 1
+    ) {
         self.isFolder = isFolder
         self.mode = mode
         self.owner = owner
         self.ownerName = ownerName
+        self.groupName = groupName
         self.device = device
     }
 
@@ -32,11 +37,20 @@ struct FileFacts: Hashable, Sendable {
         }
         let entry = unsafe getpwuid(facts.st_uid)
         let name = unsafe entry.map { unsafe String(cString: $0.pointee.pw_name) }
+        let group = unsafe getgrgid(facts.st_gid)
+        let groupName = unsafe group.map { unsafe String(cString: $0.pointee.gr_name) }
         return .success(
             FileFacts(
                 isFolder: facts.st_mode & S_IFMT == S_IFDIR, mode: Int(facts.st_mode & 0o7777),
                 owner: Int(facts.st_uid), ownerName: name ?? String(facts.st_uid),
+                groupName: groupName ?? String(facts.st_gid),
                 device: Int(truncatingIfNeeded: facts.st_dev)))
+    }
+
+    /// The bytes of a file; nil if it is not there or may not be looked at.
+    static func size(of path: String) -> Int? {
+        var facts = stat()
+        return unsafe stat(path, &facts) == 0 ? Int(facts.st_size) : nil
     }
 
     /// The permissions as `chmod` takes them.

@@ -17,7 +17,10 @@ package struct Finding: Hashable, Sendable, Encodable {
     }
 
     /// What was looked at: `cups`, `printer`.
-    package let area: String
+    package private(set) var area: String
+    /// Which of several it is about, such as the name of a printer or an account; nil where there
+    /// is only one.
+    package private(set) var subject: String?
     /// The name of the check within its area, for programs: letters, digits and `-`.
     package let check: String
     package let colour: Colour
@@ -60,6 +63,14 @@ package struct Finding: Hashable, Sendable, Encodable {
         _ colour: Colour, _ area: String, _ check: String, _ found: String, do remedy: String
     ) -> Finding {
         Finding(area, check, colour, found, remedy)
+    }
+
+    /// The same, about one of several, and in another area if one is given.
+    func about(_ subject: String, in area: String? = nil) -> Finding {
+        var finding = self
+        finding.subject = subject
+        finding.area = area ?? finding.area
+        return finding
     }
 
     /// One line without its end: the colour's word in six columns, what was found, what to do.

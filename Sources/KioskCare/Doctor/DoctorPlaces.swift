@@ -1,0 +1,29 @@
+// Where doctor looks: an installed kiosk, or another one.
+
+package import KioskRuntime
+
+/// The paths and names of one kiosk.
+package struct DoctorPlaces: Sendable {
+    /// The configuration directory, and what stands over its files.
+    package var configuration: String
+    package var layers: SettingLayers
+    /// The state directory; nil for the one that the configuration names.
+    package var state: String?
+    /// The status socket of the running kiosk.
+    package var socket = "/run/kiosk/status.sock"
+    /// The print service.
+    package var cups = CupsPlaces()
+    /// The account that the kiosk runs as, and the group of its staff.
+    package var user = "kiosk"
+    package var group = "kiosk-staff"
+    /// The kiosk's unit, and the program that tells of it.
+    package var unit = "kiosk.service"
+    package var systemctl = "/usr/bin/systemctl"
+    /// Where `sys` and `dev` lie.
+    package var devices = "/"
+
+    /// The kiosk whose configuration lies in `configuration`, everything else as it is installed.
+    package init(configuration: String, layers: SettingLayers) {
+        (self.configuration, self.layers) = (configuration, layers)
+    }
+}
