@@ -236,9 +236,9 @@ let package = Package(
             name: "KioskCareTests",
             dependencies: [
                 "KioskCare", "KioskCore", "KioskFence", "KioskJournal", "KioskPaper", "KioskPass",
-                "KioskPrinting", "KioskRuntime", "KioskScanner", "KioskStatus", "SandboxCloud",
-                "SandboxPrinter", "TestSupport", "kiosk-fence", "kioskctl", crypto, cryptoExtras,
-                yams,
+                "KioskPrinting", "KioskProviders", "KioskRuntime", "KioskScanner", "KioskStatus",
+                "SandboxCloud", "SandboxPrinter", "SandboxStack", "TestSupport", "kiosk-fence",
+                "kioskctl", crypto, cryptoExtras, grdb, yams,
             ], swiftSettings: house),
         .testTarget(
             name: "FuzzCorpusTests", dependencies: ["FuzzSubjects"], swiftSettings: house),
