@@ -39,6 +39,8 @@ extension Drawing {
     /// The outline of a circle about `centre`.
     func circle(_ centre: (Double, Double), radius: Double, weight: Double = 0.1) {
         unsafe cairo_set_line_width(cairo, weight * Drawing.points)
+        // Or else a line would come from wherever the pen was last.
+        unsafe cairo_new_path(cairo)
         arc(centre, radius: radius, 0, 2 * .pi)
         unsafe cairo_stroke(cairo)
     }

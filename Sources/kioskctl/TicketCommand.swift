@@ -1,0 +1,140 @@
+// kioskctl ticket: how a kiosk is, in numbered lines, for somebody on the telephone.
+
+internal import ArgumentParser
+internal import Foundation
+internal import KioskCore
+internal import KioskJournal
+internal import KioskPaper
+internal import KioskRuntime
+internal import KioskScreen
+internal import KioskStatus
+
+/// Shows a ticket, or makes a page of it.
+struct TicketCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ticket",
+        abstract: "Says all that a technician on the telephone asks, on one screen or page.",
+        discussion: """
+            Who the kiosk is, its addresses, how good the way to the gateway and the clouds is, \
+            its devices, the machine, the last faults. Each line has a number, so that both on the \
+            telephone know which one is meant: "B2". The code at the end says the same in short. \
+            Nothing of any customer is on it.
+
+            The kiosk need not run; then it says less. The gateway gets five small questions, \
+            nobody else is asked anything.
+
+            Examples:
+              kioskctl ticket
+              kioskctl ticket --pdf ticket.pdf      a page with the same, in Chinese and English
+              kioskctl ticket --format json         one line of it an object
+
+            Ends with 0; with 69 if no font here has Chinese letters, with 73 if the page cannot \
+            be written.
+            """)
+
+    @Option(help: "The kiosk's state directory, with its journal.")
+    var state = "/var/lib/kiosk"
+
+    @Option(help: "The running kiosk's socket.")
+    var socket = StatusClient.usualPath
+
+    @Option(help: "text or json: one object a line.")
+    var format = TicketFormat.text
+
+    @Option(help: "Writes a page for the printer to this file instead.")
+    var pdf: String?
+
+    @Flag(inversion: .prefixedNo, help: "The code at the end; unless said, on terminals alone.")
+    var code: Bool?
+
+    func run() async throws {
+        let ticket = await ticket()
+        if let pdf { return try write(ticket, to: pdf) }
+        switch format {
+        case .json: for line in ticket.lines { Output.object(line) }
+        case .text: show(ticket)
+        }
+    }
+
+    private func show(_ ticket: StatusTicket) {
+        Output.tell(ticket.text)
+        guard code ?? (isatty(STDOUT_FILENO) == 1) else { return }
+        Output.tell("\n" + (CodeText.halfBlocks(of: ticket.short) ?? "") + ticket.short + "\n")
+    }
+
+    private func write(_ ticket: StatusTicket, to path: String) throws {
+        let bytes: [UInt8]
+        do throws(PaperFault) {
+            bytes = try TicketPage(ticket).pdf()
+        } catch .noChineseFont {
+            Output.complain("No font here has Chinese letters: apt install fonts-wqy-zenhei")
+            throw ExitCode(ExitStatus.unavailable.rawValue)
+        } catch {
+            Output.complain("The page cannot be drawn: \(error)")
+            throw ExitCode(ExitStatus.fault.rawValue)
+        }
+        do {
+            try Data(bytes).write(to: URL(filePath: path), options: .atomic)
+        } catch {
+            Output.complain("\(path) cannot be written: \(error.localizedDescription)")
+            throw ExitCode(ExitStatus.notWritten.rawValue)
+        }
+    }
+
+    /// What the kiosk says, or why it says nothing, and what can be seen without it.
+    private func ticket() async -> StatusTicket {
+        var (report, silence): (StatusReport?, StatusFault) = (nil, .notRunning)
+        do throws(StatusFault) {
+            let answer = try await StatusClient(path: socket).ask(StatusRequest(.status))
+            if case .report(let found) = answer {
+                report = found
+            } else {
+                silence = .unintelligible
+            }
+        } catch {
+            silence = error
+        }
+        let name: String
+        if let report { name = report.kiosk } else { name = await journalName() ?? "" }
+        var ticket = await TicketSource(stateDirectory: state).ticket(kiosk: name, status: report)
+        if name.isEmpty { ticket.kiosk = ticket.machine.host }
+        ticket.silence = silence
+        return ticket
+    }
+
+    /// The name that the kiosk had when it wrote last.
+    private func journalName() async -> String? {
+        // That there is no journal to be read is a line of the ticket.
+        let reader = try? await JournalReader.open(at: state + "/journal.sqlite")
+        return try? await reader?.last(1).first?.kiosk
+    }
+}
+
+/// How a ticket is printed.
+enum TicketFormat: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+}
+
+/// A line of a ticket for a program.
+struct TicketLine: Encodable {
+    let reference: String
+    let section: String
+    let label: String
+    let value: String
+    let verdict: String?
+}
+
+extension StatusTicket {
+    /// All of them.
+    var lines: [TicketLine] {
+        sections.flatMap { section in
+            section.rows.map { row in
+                TicketLine(
+                    reference: row.reference, section: section.english,
+                    label: row.english.isEmpty ? row.chinese : row.english, value: row.value,
+                    verdict: row.verdict?.rawValue)
+            }
+        }
+    }
+}
