@@ -104,7 +104,8 @@ let package = Package(
             swiftSettings: houseWithC),
         .target(name: "KioskPass", dependencies: ["KioskCore", crypto], swiftSettings: house),
         .target(
-            name: "KioskStatus", dependencies: ["KioskCore", "Lanes"], swiftSettings: houseWithC),
+            name: "KioskStatus", dependencies: ["KioskCore", "Lanes", "CTimex"],
+            swiftSettings: houseWithC),
         .target(
             name: "KioskPaper", dependencies: ["KioskCore", "CPango", "CQREncode"],
             swiftSettings: houseWithC),
@@ -165,6 +166,7 @@ let package = Package(
         .systemLibrary(name: "CPango", pkgConfig: "pangocairo"),
         .systemLibrary(name: "CQPDF"),
         .systemLibrary(name: "CQREncode"),
+        .systemLibrary(name: "CTimex"),
         .systemLibrary(name: "CZBar"),
         .systemLibrary(name: "CXKBCommon", pkgConfig: "xkbcommon"),
         .target(name: "CTerminal"),

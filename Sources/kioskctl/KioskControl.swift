@@ -11,5 +11,6 @@ struct KioskControl: AsyncParsableCommand {
         subcommands: [
             LogCommand.self, PrintCommand.self, ConfigCommand.self, PrinterCommand.self,
             ScannerCommand.self, RecogniseCommand.self, CardCommand.self, DoctorCommand.self,
+            TicketCommand.self,
         ])
 }

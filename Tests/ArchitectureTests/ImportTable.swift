@@ -33,7 +33,7 @@ enum ImportTable {
         "KioskSound": system.union(["KioskCore", "Subprocess", "SystemPackage"]),
         "KioskDownload": system.union(["KioskCore", "Lanes"]),
         "KioskPass": system.union(["KioskCore", "Crypto"]),
-        "KioskStatus": system.union(["KioskCore", "Lanes"]),
+        "KioskStatus": system.union(["KioskCore", "Lanes", "CTimex"]),
         "KioskPaper": system.union(["KioskCore", "CPango", "CQREncode"]),
 
         // Floor 2.
@@ -71,7 +71,7 @@ enum ImportTable {
 
         // The cellar.
         "CCUPS": [], "CCurl": [], "CPango": [], "CQPDF": [], "CQREncode": [], "CTerminal": [],
-        "CXKBCommon": [],
+        "CTimex": [], "CXKBCommon": [],
         "CZBar": [],
 
         // Beside the floors.
