@@ -105,7 +105,9 @@ struct JournalCheck {
 
     private static func row(_ broken: ChainReport.Break) -> Int {
         switch broken {
-        case .changed(let row), .missing(let row), .unlinked(let row), .unreadable(let row): row
+        case .changed(let row), .missing(let row), .unlinked(let row), .unreadable(let row),
+            .damaged(after: let row), .checkpoint(_, last: let row):
+            row
         }
     }
 

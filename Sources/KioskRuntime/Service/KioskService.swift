@@ -118,11 +118,13 @@ final class KioskService: Service {
             archive: PrintArchive(
                 reader: reader, keys: keys, copies: configuration.copies, logger: logger),
             display: display, sound: sound(display), page: configuration.page.map(OwnPage.init),
-            staff: staff(service), settings: SettingsDesk(
+            staff: staff(service),
+            settings: SettingsDesk(
                 codes: SettingsCodes(
                     trust: configuration.trust, kiosk: KioskMark(of: configuration.kiosk)),
                 stateDirectory: configuration.stateDirectory),
-            board: board(epoch, clock), door: door, source: source, offerings: configuration.offerings,
+            board: board(epoch, clock), door: door, source: source,
+            offerings: configuration.offerings,
             input: input,
             scanners: try scanners(clock), pins: pins,
             typedForms: configuration.receipts.typedForms,
@@ -221,6 +223,7 @@ final class KioskService: Service {
             service: service,
             report: MachineReport(
                 stateDirectory: configuration.stateDirectory, journal: configuration.journalPath),
+            ticket: TicketSource(stateDirectory: configuration.stateDirectory),
             kiosk: configuration.kiosk)
     }
 

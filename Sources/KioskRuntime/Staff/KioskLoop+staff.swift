@@ -13,6 +13,7 @@ struct StaffDesk: Sendable {
     var cards: CardDesk
     var service: ServiceSwitch
     var report: MachineReport
+    var ticket: TicketSource
     /// The name of the kiosk, for the test page.
     var kiosk: String
 }
@@ -57,16 +58,17 @@ extension KioskLoop {
     ) {
         vault.open(for: visit)
         let (inbox, check, logger) = (inbox, parts.check, parts.logger)
-        let page = TestPage(testPageFacts)
+        let press = SheetPress(
+            facts: testPageFacts, kiosk: parts.staff.kiosk, board: parts.board,
+            ticket: parts.staff.ticket)
+        let now = parts.clock.wall
         group.addTask {
             do {
-                // Fonts are read from disk: that is no work for a thread of the pool.
-                let lane = Lane(DispatchQueue(label: "kiosk.paper"))
-                let pdf = try await lane.run { () throws(PaperFault) in try page.pdf() }
+                let pdf = try await press.pdf(of: sheet, at: now)
                 let document = try await check.document(pdf, id: request)
                 inbox.put(.sheet(request, visit, document))
             } catch {
-                logger.error("the test page cannot be made", metadata: ["fault": "\(error)"])
+                logger.error("a sheet for staff cannot be made", metadata: ["fault": "\(error)"])
                 inbox.put(.sheet(request, visit, nil))
             }
         }
