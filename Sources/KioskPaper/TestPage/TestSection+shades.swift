@@ -33,14 +33,16 @@ extension TestSection {
     /// From white to black: in tenths, and below in fiftieths.
     static func drawGreys(_ area: TestLayout.Area, _ drawing: borrowing Drawing) {
         let (field, fine) = (area.width / 11, area.width / 51)
+        // Each goes on below those after it: side by side, some readers leave white seams.
         for step in 0...50 {
             drawing.ink(1 - Double(step) / 50)
-            drawing.fill(area.x + Double(step) * fine, area.y + 9, fine, 3.6)
+            let left = Double(step) * fine
+            drawing.fill(area.x + left, area.y + 9, area.width - left, 3.6)
         }
         for step in 0...10 {
             let x = area.x + Double(step) * field
             drawing.ink(1 - Double(step) / 10)
-            drawing.fill(x, area.y, field, 9)
+            drawing.fill(x, area.y, area.x + area.width - x, 9)
             drawing.write("\(step * 10)", caption, x + field / 2, area.y + 16.2, end: .middle)
         }
         drawing.ink(0)
