@@ -1,5 +1,6 @@
 // The whole check-up of the print service, against the kiosk's profile.
 
+internal import KioskPrinting
 internal import Foundation
 
 /// What is looked at, and where.
@@ -40,7 +41,7 @@ package struct CupsCheckup: Sendable {
     private func service(_ files: CupsSettings?) async -> [Finding] {
         let service = PrintService(socket: places.socket)
         let queues: [QueueFacts]
-        do throws(ServiceFault) {
+        do throws(PrintServiceFault) {
             queues = try await service.queues()
         } catch {
             return [

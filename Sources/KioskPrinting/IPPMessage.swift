@@ -124,8 +124,10 @@ enum DocumentLoss: Error, Hashable {
 /// The answer to a question, freed when its owner ends.
 @safe struct IPPAnswer: ~Copyable {
     private let ipp: OpaquePointer
-    /// Values that are read of one attribute. The longest list here, the reasons, has a dozen.
-    private static let values = 64
+    /// Values that are read of one attribute: a printer knows some hundred sizes of paper.
+    static let values = 256
+    /// Characters that are kept of one text.
+    private static let characters = 1_024
 
     /// Takes over `ipp`.
     fileprivate init(_ ipp: OpaquePointer) {
@@ -148,6 +150,29 @@ enum DocumentLoss: Error, Hashable {
     /// The keywords of an attribute; empty if there is none.
     borrowing func keywords(_ name: String) -> [String] {
         texts(name, IPP_TAG_KEYWORD)
+    }
+
+    /// The texts of an attribute whose kind is one of these; empty if there is none.
+    borrowing func words(_ name: String) -> [String] {
+        for kind in [IPP_TAG_KEYWORD, IPP_TAG_MIMETYPE, IPP_TAG_NAME, IPP_TAG_TEXT, IPP_TAG_URI] {
+            let found = texts(name, kind)
+            if !found.isEmpty { return found.map { String($0.prefix(Self.characters)) } }
+        }
+        return []
+    }
+
+    /// The numbers of an attribute; empty if there is none.
+    borrowing func integers(_ name: String) -> [Int] {
+        guard let attribute = unsafe ippFindAttribute(ipp, name, IPP_TAG_INTEGER) else { return [] }
+        return unsafe places(of: attribute).map { unsafe Int(ippGetInteger(attribute, $0)) }
+    }
+
+    /// Reads each value of an attribute of one kind in a way of its own.
+    borrowing func values<Value>(
+        _ name: String, _ kind: ipp_tag_t, _ read: (OpaquePointer, Int32) -> Value?
+    ) -> [Value] {
+        guard let attribute = unsafe ippFindAttribute(ipp, name, kind) else { return [] }
+        return unsafe places(of: attribute).compactMap { unsafe read(attribute, $0) }
     }
 
     /// The address that an attribute holds.
@@ -206,21 +231,25 @@ enum DocumentLoss: Error, Hashable {
 
     private borrowing func texts(_ name: String, _ tag: ipp_tag_t) -> [String] {
         guard let attribute = unsafe ippFindAttribute(ipp, name, tag) else { return [] }
-        let count = min(Int(unsafe ippGetCount(attribute)), Self.values)
-        return (0..<count).compactMap { place in
-            unsafe ippGetString(attribute, Int32(place), nil).map { unsafe String(cString: $0) }
+        return unsafe places(of: attribute).compactMap { place in
+            unsafe ippGetString(attribute, place, nil).map { unsafe String(cString: $0) }
         }
+    }
+
+    private borrowing func places(of attribute: OpaquePointer) -> Range<Int32> {
+        0..<Int32(clamping: min(Int(unsafe ippGetCount(attribute)), Self.values))
     }
 }
 
 /// What one group of an answer says: the first value of each attribute.
 struct IPPGroup: Hashable, Sendable {
+    /// Numbers; truth is 1.
     private(set) var numbers: [String: Int] = [:]
     private(set) var texts: [String: String] = [:]
-    /// Attributes that are read of one group. Nobody here asks for more than six.
+    /// Attributes that are read of one group. Nobody here asks for more than eight.
     private static let attributes = 16
 
-    /// Keeps the value of `attribute`, if it is a number or a text.
+    /// Keeps the value of `attribute`, if it is a number, a truth or a text.
     fileprivate mutating func take(_ attribute: OpaquePointer) {
         guard numbers.count + texts.count < Self.attributes,
             let name = unsafe ippGetName(attribute).map({ unsafe String(cString: $0) })
@@ -228,7 +257,10 @@ struct IPPGroup: Hashable, Sendable {
         switch unsafe ippGetValueTag(attribute) {
         case IPP_TAG_INTEGER, IPP_TAG_ENUM:
             numbers[name] = unsafe Int(ippGetInteger(attribute, 0))
-        case IPP_TAG_NAME, IPP_TAG_NAMELANG, IPP_TAG_KEYWORD, IPP_TAG_URI:
+        case IPP_TAG_BOOLEAN:
+            numbers[name] = unsafe Int(ippGetBoolean(attribute, 0))
+        case IPP_TAG_NAME, IPP_TAG_NAMELANG, IPP_TAG_TEXT, IPP_TAG_TEXTLANG, IPP_TAG_KEYWORD,
+            IPP_TAG_URI:
             texts[name] = unsafe ippGetString(attribute, 0, nil).map { unsafe String(cString: $0) }
         default: break
         }

@@ -54,6 +54,9 @@ package struct PrintQueueAddress: Hashable, Sendable {
         return (1...65_535).contains(port) ? port : nil
     }
 
+    /// The print service as CUPS's own commands take it (`lpadmin -h`).
+    package var server: String { port == 0 ? host : "\(host):\(port)" }
+
     /// The queue as IPP requests name it (`printer-uri`). The host in it means nothing to a CUPS
     /// service.
     var uri: String { "ipp://localhost\(resource)" }

@@ -39,9 +39,16 @@ struct PrinterDevice: Hashable, Sendable {
     func report(
         over connection: borrowing PrintServiceConnection
     ) throws(PrintServiceFault) -> StatusReport {
+        try StatusReport(ask(StatusReport.attributes, over: connection))
+    }
+
+    /// Asks the printer for these attributes of itself.
+    func ask(
+        _ attributes: [String], over connection: borrowing PrintServiceConnection
+    ) throws(PrintServiceFault) -> IPPAnswer {
         let question = try IPPQuestion(IPP_OP_GET_PRINTER_ATTRIBUTES, printer: uri)
-        question.request(StatusReport.attributes)
-        return StatusReport(try question.send(over: connection, to: resource))
+        question.request(attributes)
+        return try question.send(over: connection, to: resource)
     }
 
     /// The printer's jobs of an attempt, first those that go on.

@@ -12,6 +12,8 @@ package enum PrinterSettingFault: String, Error, CaseIterable, Hashable, Sendabl
     case media
     /// No keyword, or one that IPP does not allow.
     case tray
+    /// No word of IPP for the colours of a print.
+    case colorMode = "print_color_mode"
 }
 
 /// On which sides of the sheet (`sides`, RFC 8011 §5.2.8).

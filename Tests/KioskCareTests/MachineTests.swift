@@ -1,6 +1,7 @@
 // What is looked at beside the configuration: sockets, spool, permits, AppArmor, queues, printers.
 
 import Foundation
+import KioskPrinting
 import Testing
 
 @testable import KioskCare

@@ -1,6 +1,7 @@
 // Queues made behind the fence on a running print service.
 
 import Foundation
+import KioskPrinting
 import SandboxPrinter
 import TestSupport
 import Testing

@@ -10,6 +10,9 @@ package struct PrinterSettings: Hashable, Sendable {
     package let address: PrintQueueAddress
     package let options: PrinterOptions
 
+    /// The name of its queue.
+    package var queue: String { address.queue }
+
     /// Checks the values; a fault names the key that it most likely is.
     init(_ name: String, _ values: SettingValues) throws(ConfigurationFaults) {
         self.name = PrinterName(name)
@@ -19,10 +22,20 @@ package struct PrinterSettings: Hashable, Sendable {
                 media: values["media"],
                 sides: PrintSides(rawValue: values["sides"]) ?? .oneSided,
                 scaling: PrintScaling(rawValue: values["print_scaling"]) ?? .none,
-                placement: PagePlacement(rawValue: values["placement"]) ?? .top)
+                placement: PagePlacement(rawValue: values["placement"]) ?? .top,
+                colorMode: values.colorMode(), tray: values.text("tray"))
         } catch {
             throw ConfigurationFaults([values.fault(error.rawValue, "cannot be used")])
         }
+    }
+}
+
+extension SettingValues {
+    /// The colours of a printer; `nil` leaves them to its queue.
+    fileprivate func colorMode() throws(PrinterSettingFault) -> PrintColorMode? {
+        guard let word = text("print_color_mode") else { return nil }
+        guard let mode = PrintColorMode(rawValue: word) else { throw .colorMode }
+        return mode
     }
 }
 

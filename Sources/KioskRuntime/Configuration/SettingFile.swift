@@ -81,6 +81,8 @@ package enum SettingFile: Hashable, Sendable {
         SettingKey(
             "print_scaling", .word(["auto", "auto-fit", "fill", "fit", "none"]), standard: "none"),
         SettingKey("placement", .word(["automatic", "top"]), standard: "top"),
+        SettingKey("tray", .text(100), standard: ""),
+        SettingKey("print_color_mode", .text(30), standard: ""),
     ]
 
     private static let scannerKeys = [

@@ -1,5 +1,6 @@
 // Does the printer itself print, in a technician's words?
 
+internal import KioskPrinting
 internal import KioskCore
 
 /// Looks at what a printer says of itself.
@@ -7,7 +8,7 @@ struct DeviceCheck {
     /// The printer's address.
     var address: String
     /// What it said; `nil` if it cannot be asked, a fault if it did not answer.
-    var answer: Result<DeviceFacts?, ServiceFault>
+    var answer: Result<DeviceFacts?, PrintServiceFault>
 
     /// Percent below which a cartridge is named.
     private static let lowSupply = 10

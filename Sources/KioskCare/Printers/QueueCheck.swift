@@ -1,5 +1,7 @@
 // Are the queues as the kiosk needs them?
 
+internal import KioskPrinting
+
 /// Looks at what the service says of its queues.
 struct QueueCheck {
     /// All queues of the service.

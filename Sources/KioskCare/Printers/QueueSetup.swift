@@ -1,5 +1,8 @@
 // Makes a queue behind the fence, in one go.
 
+package import KioskPrinting
+package import KioskRuntime
+
 /// A queue to be made, and where.
 ///
 /// `lpadmin -m everywhere` asks the printer what it can do, and cannot ask it behind the fence: so
@@ -17,8 +20,8 @@ package struct QueueSetup: Sendable {
         /// Without IPP a queue needs a driver.
         case needsDriver
         /// The service or the printer does not answer, or refuses.
-        case service(ServiceFault)
-        case device(ServiceFault)
+        case service(PrintServiceFault)
+        case device(PrintServiceFault)
         /// One of CUPS' commands failed: its name, and the end of what it said.
         case command(String, String)
         /// The service did not learn in time what the printer can do.
@@ -81,6 +84,20 @@ package struct QueueSetup: Sendable {
         }
     }
 
+    /// Takes a queue away, with the jobs that wait in it; one that is not there is no fault.
+    package static func remove(
+        _ name: String, of address: PrintQueueAddress
+    ) async throws(Fault) {
+        do throws(PrintServiceFault) {
+            guard try await PrintService(of: address).queue(name) != nil else { return }
+        } catch {
+            throw .service(error)
+        }
+        let words = ["/usr/sbin/lpadmin", "-h", address.server, "-x", name]
+        let report = await Tool.run(words)
+        guard report.isSuccess else { throw .command("lpadmin", report.complaint) }
+    }
+
     private var scheme: String {
         String(address.prefix { $0 != ":" }).lowercased()
     }
@@ -114,7 +131,7 @@ package struct QueueSetup: Sendable {
         _ service: PrintService, _ tell: @Sendable (String) -> Void
     ) async throws(Fault) {
         guard isIPP else { return }
-        do throws(ServiceFault) {
+        do throws(PrintServiceFault) {
             let facts = try await service.device(at: address)
             tell("The printer answers: \(facts?.model ?? address).")
         } catch {
@@ -165,7 +182,7 @@ package struct QueueSetup: Sendable {
     }
 
     private func facts(_ service: PrintService) async throws(Fault) -> QueueFacts? {
-        do throws(ServiceFault) {
+        do throws(PrintServiceFault) {
             return try await service.queue(name)
         } catch {
             throw .service(error)
@@ -181,17 +198,30 @@ package struct QueueSetup: Sendable {
 }
 
 extension QueueSetup.Fault {
+    /// How a command ends with it.
+    package var exit: ExitStatus {
+        switch self {
+        case .service(.unreachable), .device(.unreachable): .unavailable
+        case .command(_, let said) where said.lowercased().contains("forbidden"): .notAllowed
+        case .command(_, let said) where said.lowercased().contains("not authorized"): .notAllowed
+        case .name, .address, .noBackend, .needsDriver, .service, .device, .command, .unfinished,
+            .media, .notFenced:
+            .doubtful
+        }
+    }
+
     /// What is said of it to a technician: what is wrong, and what to do.
     package var words: String {
         switch self {
         case .name: "A queue's name has letters, digits, - _ and . only."
         case .address:
             "Give the printer's own address, as ipp://printer.example/ipp/print. "
-                + "lpinfo -v lists those that are seen."
+                + "kioskctl printer discover finds printers."
         case .noBackend(let path): "There is no \(path): nothing here reaches such a printer."
         case .needsDriver:
             "Only ipp:// and ipps:// printers tell what they can do. For another give --driver; "
-                + "lpinfo -m lists them. (A USB printer often speaks IPP with the package ipp-usb.)"
+                + "lpinfo -m lists them. (A USB printer often speaks IPP with the package ipp-usb: "
+                + "kioskctl printer discover says so.)"
         case .service(.unreachable): "The print service does not answer. Is cups running?"
         case .service(.refused(let status)): "The print service refuses (\(status))."
         case .device(.unreachable):

@@ -1,0 +1,123 @@
+// A printer added to a kiosk: understood, put behind the fence, written into the configuration.
+
+internal import KioskCore
+internal import KioskPrinting
+internal import KioskRuntime
+
+/// A printer to be added, or added anew.
+package struct PrinterAddition: Sendable {
+    /// Why a printer was not added, or not written down.
+    package enum Fault: Error, Hashable, Sendable {
+        /// There is no queue for it.
+        case setup(QueueSetup.Fault)
+        /// The queue stands; the configuration does not know it.
+        case file(PrinterFileFault)
+    }
+
+    /// What is heard on the way.
+    package enum News: Hashable, Sendable {
+        /// What the printer says of itself.
+        case explained(PrinterExplanation)
+        /// A step that is done, a sentence.
+        case step(String)
+    }
+
+    /// What stands at the end.
+    package struct Outcome: Hashable, Sendable, Encodable {
+        /// The name of its file in printers.d; nil if none was to be written.
+        package let name: String?
+        package let queue: String
+        package let address: String
+        /// Keys of its file that were written, `key=value`.
+        package let settings: [String]
+        /// Whether the kiosk prints on it now, by kiosk.yaml.
+        package let isUsed: Bool
+    }
+
+    private let name: String
+    private let address: String
+    private let media: String?
+    private let driver: String?
+    private let places: CupsPlaces
+    /// The configuration's directory; nil if nothing is to be written.
+    private let configuration: String?
+
+    /// Describes a printer called `name` at its own `address`; nothing is made yet. Without `media`
+    /// it is what the printer's file says, or A4.
+    package init(
+        _ name: String, at address: String, media: String? = nil, driver: String? = nil,
+        places: CupsPlaces, configuration: String?
+    ) {
+        (self.name, self.address, self.media, self.driver) = (name, address, media, driver)
+        (self.places, self.configuration) = (places, configuration)
+    }
+
+    /// Does all of it.
+    package func make(
+        tell: @escaping @Sendable (News) -> Void
+    ) async throws(Fault) -> Outcome {
+        let quirks = try self.quirks()
+        let known = await matching(quirks, tell)
+        let address = known.reduce(self.address) { $1.completed($0) }
+        let roster = await roster()
+        let printer = roster?.printer(name)
+        let queue = printer?.address.queue ?? name
+        let media = self.media ?? printer?.options.media ?? Paper.standard
+        do throws(QueueSetup.Fault) {
+            let setup = QueueSetup(
+                name: queue, address: address, media: media, driver: driver, places: places)
+            _ = try await setup.make { tell(.step($0)) }
+        } catch {
+            throw .setup(error)
+        }
+        guard let configuration else {
+            return Outcome(name: nil, queue: queue, address: address, settings: [], isUsed: false)
+        }
+        let file = printer?.name.text ?? name
+        let changes =
+            [
+                PrinterChange("queue", queue), PrinterChange("server", places.socket),
+                PrinterChange("media", media),
+            ] + known.flatMap(\.settings)
+        do throws(PrinterFileFault) {
+            try await PrinterFolder(configuration: configuration).set(file, changes)
+        } catch {
+            throw .file(error)
+        }
+        let used = await self.roster()?.used.contains { $0.name.text == file } ?? false
+        return Outcome(
+            name: file, queue: queue, address: address, settings: changes.map(\.text),
+            isUsed: used)
+    }
+
+    private func quirks() throws(Fault) -> PrinterQuirks {
+        guard let configuration else { return PrinterQuirks() }
+        do throws(ConfigurationFaults) {
+            return try PrinterQuirks(in: configuration)
+        } catch {
+            throw .file(.configuration(error))
+        }
+    }
+
+    /// Known faults of the printer; what it says of itself is told.
+    private func matching(
+        _ quirks: PrinterQuirks, _ tell: (News) -> Void
+    ) async -> [PrinterQuirk] {
+        let service = PrintService(socket: places.socket)
+        // One that does not answer is named by the set-up, which asks as well.
+        guard let facts = (try? await service.device(at: address)) ?? nil else {
+            let known = quirks.matching(DeviceFacts(), at: address)
+            for quirk in known { tell(.step("Known: \(quirk.seen) \(quirk.advice)")) }
+            return known
+        }
+        tell(.explained(PrinterExplanation(facts, at: address, quirks: quirks)))
+        return quirks.matching(facts, at: address)
+    }
+
+    private func roster() async -> PrinterRoster? {
+        guard let configuration else { return nil }
+        // A configuration that cannot be read is told by whoever writes into it.
+        guard let layers = try? SettingLayers(overrides: [], environment: [:]) else { return nil }
+        return try? await PrinterRoster.load(configuration, layers: layers)
+    }
+}

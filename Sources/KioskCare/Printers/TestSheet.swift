@@ -1,0 +1,77 @@
+// The page that a printer is tested with, filled with the queue's facts.
+
+internal import Dispatch
+internal import Foundation
+internal import KioskCore
+internal import KioskJournal
+package import KioskPaper
+package import KioskPrinting
+package import KioskRuntime
+internal import Lanes
+
+/// A test page as a file.
+package struct TestSheet: Sendable {
+    /// The file.
+    package let pdf: [UInt8]
+    /// The room that it takes on the paper.
+    package let size: PageSize
+
+    /// Points in a millimetre.
+    private static let points = 72 / 25.4
+
+    /// The page for a printer of a kiosk, as it is now, in the size of its configured paper. What
+    /// the printer does not say is left out. Throws where no page can be drawn.
+    package static func make(
+        kiosk: String, printer: PrinterSettings
+    ) async throws(PaperFault) -> TestSheet {
+        let sheet = Sheet(media: printer.options.media) ?? .a4
+        let page = TestPage(await facts(kiosk, printer), on: sheet)
+        // Fonts are read from disk: that is no work for a thread of the pool.
+        let lane = Lane(DispatchQueue(label: "kiosk.care.paper"))
+        let pdf = try await lane.run { () throws(PaperFault) in try page.pdf() }
+        return TestSheet(
+            pdf: pdf, size: PageSize(points: sheet.width * points, sheet.height * points))
+    }
+
+    private static func facts(
+        _ kiosk: String, _ printer: PrinterSettings
+    ) async -> TestPage.Facts {
+        let zone = TimeZone.current.secondsFromGMT()
+        var facts = TestPage.Facts(
+            kiosk: kiosk, printer: printer.name.text,
+            time: KioskClock().wall.iso8601(secondsFromUTC: zone))
+        let (options, service) = (printer.options, PrintService(of: printer.address))
+        (facts.queue, facts.media) = (printer.queue, options.media)
+        (facts.sides, facts.scaling) = (options.sides.rawValue, options.scaling.rawValue)
+        (facts.tray, facts.version) = (options.tray, KioskVersion.text)
+        // A page of a printer that does not answer tells less: it is printed to see just that.
+        guard let queue = (try? await service.queue(printer.queue)) ?? nil else { return facts }
+        let address = queue.fencedAddress ?? queue.address
+        facts.device = address
+        // As above.
+        let device = (try? await service.device(at: address)) ?? nil
+        guard let device else {
+            facts.language = String(address.prefix { $0 != ":" })
+            return facts
+        }
+        (facts.model, facts.impressions) = (device.model, device.impressions)
+        let version = device.abilities.versions.max() ?? "1.1"
+        facts.language =
+            "IPP \(version)" + (device.abilities.isDriverless ? ", driverless" : "")
+        let reasons = device.reasons.filter { $0 != "none" }
+        facts.condition = reasons.isEmpty ? "ready" : reasons.joined(separator: ", ")
+        return facts
+    }
+}
+
+extension PaperFault {
+    /// What is said of it to a technician: what is wrong, and what to do.
+    package var testWords: String {
+        switch self {
+        case .notDrawn(let status): "The page cannot be drawn (cairo \(status))."
+        case .noChineseFont:
+            "The page cannot be drawn: this machine has no Chinese letters. "
+                + "apt install fonts-wqy-zenhei"
+        }
+    }
+}

@@ -1,0 +1,124 @@
+// kioskctl printer add: a printer understood, behind the fence, in the configuration.
+
+internal import ArgumentParser
+internal import Foundation
+internal import KioskCare
+internal import KioskCore
+internal import KioskRuntime
+
+/// Makes a queue and the printer's file.
+struct PrinterAddCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add",
+        abstract: "Adds a printer: explains it, makes its queue behind the fence, writes its file.",
+        discussion: """
+            Behind the fence a page comes out once or not at all, whatever falls or is restarted \
+            in between; a queue made in any other way cannot promise that. A queue of this name \
+            that is there already is made anew; meanwhile it takes no jobs.
+
+            NAME is a printer of printers.d, or its queue; a new name makes a new file with that \
+            queue. Known faults of the printer (quirks.d) are told, and settings that help are \
+            applied. The printer's file keeps its comments and its other keys.
+
+            Run it as root, or as a member of lpadmin. It needs the printer turned on. \
+            kioskctl printer discover finds addresses, lpinfo -m lists drivers.
+
+            Examples:
+              kioskctl printer add main ipp://192.0.2.17/ipp/print
+              kioskctl printer add standby ipp://localhost:60000/ipp/print   (USB, ipp-usb)
+              kioskctl printer add old socket://192.0.2.18 --driver lsb/usr/cupsfilters/\
+            Generic-PDF_Printer-PDF.ppd
+
+            Ends with 0 if the printer stands, with 1 if not, with 69 if the print service or the \
+            printer does not answer, with 73 if its file cannot be written, with 77 if you may \
+            not, with 78 if the configuration is wrong.
+            """)
+
+    @Argument(help: "The printer's name: letters, digits, - and _.")
+    var name: String
+
+    @Argument(help: "The printer's own address, as ipp://printer/ipp/print.")
+    var uri: String
+
+    @Option(help: "The paper that is loaded, as IPP names it; unless given, as its file says.")
+    var media: String?
+
+    @Option(help: "A driver, for a printer that does not speak IPP.")
+    var driver: String?
+
+    @Option(help: "The print service: the path of its socket.")
+    var server = CupsPlaces().socket
+
+    @Flag(help: "Only makes the queue; the configuration stays as it is.")
+    var queueOnly = false
+
+    @OptionGroup var place: PrinterPlace
+
+    @Option(help: "text or json: what stands at the end, as an object.")
+    var format = AnswerFormat.text
+
+    @Option(help: ArgumentHelp("The service's cups-files.conf.", visibility: .hidden))
+    var cupsFiles: String?
+
+    func run() async throws {
+        var places = CupsPlaces.ofRunningService()
+        places.socket = server
+        if let cupsFiles { places.places = cupsFiles }
+        let isThere = FileManager.default.fileExists(atPath: place.config)
+        if !isThere, !queueOnly {
+            Output.complain("There is no \(place.config): only the queue is made.")
+        }
+        let addition = PrinterAddition(
+            name, at: uri, media: media, driver: driver, places: places,
+            configuration: queueOnly || !isThere ? nil : place.config)
+        let outcome: PrinterAddition.Outcome
+        do throws(PrinterAddition.Fault) {
+            outcome = try await addition.make { [format] news in Self.tell(news, format) }
+        } catch {
+            throw Self.failure(error)
+        }
+        // The roster only says where the journal is.
+        let roster = try? await place.roster()
+        await place.note("printer-add", outcome.name ?? outcome.queue, in: roster)
+        conclude(outcome)
+    }
+
+    @Sendable private static func tell(_ news: PrinterAddition.News, _ format: AnswerFormat) {
+        guard format == .text else { return }
+        switch news {
+        case .step(let words): Output.tell(words + "\n")
+        case .explained(let explanation):
+            Output.tell("\(explanation.model)\n")
+            for line in explanation.lines {
+                Output.tell("  \(line.subject): \(line.words)\n")
+            }
+        }
+    }
+
+    private static func failure(_ fault: PrinterAddition.Fault) -> ExitCode {
+        switch fault {
+        case .setup(let fault): Output.failure(fault.words, fault.exit)
+        case .file(let fault):
+            Output.failure("The queue stands, but not its file: \(fault.words)", fault.exit)
+        }
+    }
+
+    private func conclude(_ outcome: PrinterAddition.Outcome) {
+        guard format == .text else { return Output.object(outcome) }
+        guard let name = outcome.name else {
+            return Output.tell(
+                "In a file of printers.d write queue: \(outcome.queue) and server: \(server).\n")
+        }
+        Output.tell("\(place.config)/printers.d/\(name).yaml: \(outcome.settings.listed).\n")
+        let next =
+            outcome.isUsed
+            ? "Next: kioskctl reload, kioskctl printer test \(name)"
+            : "Next: kioskctl printer test \(name), kioskctl printer use \(name), kioskctl reload"
+        Output.tell(next + "\n")
+    }
+}
+
+extension [String] {
+    /// With commas between them.
+    var listed: String { joined(separator: ", ") }
+}
