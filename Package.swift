@@ -126,7 +126,7 @@ let package = Package(
             dependencies: [
                 "KioskCore", "KioskFence", "KioskJournal", "KioskPaper", "KioskPass",
                 "KioskPreflight", "KioskPrinting", "KioskProviders", "KioskRuntime",
-                "KioskScanner", "KioskStatus", "Lanes", "CCUPS", crypto, cryptoExtras, subprocess,
+                "KioskScanner", "KioskStatus", "Lanes", crypto, cryptoExtras, subprocess,
                 systemPackage, yams,
             ],
             swiftSettings: houseWithC),

@@ -47,7 +47,7 @@ enum ImportTable {
         "KioskCare": system.union([
             "KioskCore", "KioskFence", "KioskJournal", "KioskPaper", "KioskPass",
             "KioskPreflight", "KioskPrinting", "KioskProviders", "KioskRuntime", "KioskScanner",
-            "KioskStatus", "Lanes", "CCUPS", "Crypto", "CryptoExtras", "Subprocess",
+            "KioskStatus", "Lanes", "Crypto", "CryptoExtras", "Subprocess",
             "SystemPackage", "Yams",
         ]),
 
