@@ -52,12 +52,17 @@ struct PrinterTestCommand: AsyncParsableCommand {
             throw Output.failure(error.testWords, .unavailable)
         }
         if let pdf { return try write(sheet, to: pdf) }
-        let test = TestPrint(printer, of: roster, page: sheet)
+        try await PrinterTestCommand.finish(
+            TestPrint(printer, of: roster, page: sheet), format)
+    }
+
+    /// Prints, says what becomes of it, and ends as that did.
+    static func finish(_ test: TestPrint, _ format: AnswerFormat) async throws {
         let interrupts = Interruption.sources { test.cancel() }
         defer { for interrupt in interrupts { interrupt.cancel() } }
         let result: TestPrintResult
         do throws(TestPrintFault) {
-            result = try await test.run { [format] news in
+            result = try await test.run { news in
                 if format == .text { Output.tell(news.words + "\n") }
             }
         } catch {

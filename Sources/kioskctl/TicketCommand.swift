@@ -2,6 +2,7 @@
 
 internal import ArgumentParser
 internal import Foundation
+internal import KioskCare
 internal import KioskCore
 internal import KioskJournal
 internal import KioskPaper
@@ -26,23 +27,35 @@ struct TicketCommand: AsyncParsableCommand {
             Examples:
               kioskctl ticket
               kioskctl ticket --pdf ticket.pdf      a page with the same, in Chinese and English
+              kioskctl ticket --print               the same page, out of the kiosk's printer
               kioskctl ticket --format json         one line of it an object
 
-            Ends with 0; with 69 if no font here has Chinese letters, with 73 if the page cannot \
-            be written.
-            """)
+            A page is printed as an invoice is, and stands in the journal: for that, run it as \
+            root or as the kiosk's account.
 
-    @Option(help: "The kiosk's state directory, with its journal.")
-    var state = "/var/lib/kiosk"
+            Ends with 0; with 69 if no font here has Chinese letters or there is no fence, with 73 \
+            if the page cannot be written; and where it is printed, with 1 if nobody knows whether \
+            it came out, with 2 if nothing did, with 66 if there is no such printer, with 73 if \
+            the journal takes no entry, with 77 if you may not, with 78 if the configuration \
+            cannot be used.
+            """)
 
     @Option(help: "The running kiosk's socket.")
     var socket = StatusClient.usualPath
 
     @Option(help: "text or json: one object a line.")
-    var format = TicketFormat.text
+    var format = AnswerFormat.text
 
     @Option(help: "Writes a page for the printer to this file instead.")
     var pdf: String?
+
+    @Flag(help: "Prints the page.")
+    var print = false
+
+    @Option(help: "The printer, or its queue; unless given, the preferred one.")
+    var queue: String?
+
+    @OptionGroup var place: PrinterPlace
 
     @Flag(inversion: .prefixedNo, help: "The code at the end; unless said, on terminals alone.")
     var code: Bool?
@@ -50,6 +63,7 @@ struct TicketCommand: AsyncParsableCommand {
     func run() async throws {
         let ticket = await ticket()
         if let pdf { return try write(ticket, to: pdf) }
+        if print { return try await printed(ticket) }
         switch format {
         case .json: for line in ticket.lines { Output.object(line) }
         case .text: show(ticket)
@@ -62,22 +76,30 @@ struct TicketCommand: AsyncParsableCommand {
         Output.tell("\n" + (CodeText.halfBlocks(of: ticket.short) ?? "") + ticket.short + "\n")
     }
 
+    private func printed(_ ticket: StatusTicket) async throws {
+        let roster = try await place.roster()
+        let printer = try place.printer(queue, in: roster)
+        let sheet: TestSheet
+        do throws(PaperFault) {
+            sheet = try await TestSheet.make(ticket: ticket, printer: printer)
+        } catch {
+            throw Output.failure(error.testWords, .unavailable)
+        }
+        try await PrinterTestCommand.finish(
+            TestPrint(printer, of: roster, page: sheet, action: "ticket-print"), format)
+    }
+
     private func write(_ ticket: StatusTicket, to path: String) throws {
         let bytes: [UInt8]
         do throws(PaperFault) {
             bytes = try TicketPage(ticket).pdf()
-        } catch .noChineseFont {
-            Output.complain("No font here has Chinese letters: apt install fonts-wqy-zenhei")
-            throw ExitCode(ExitStatus.unavailable.rawValue)
         } catch {
-            Output.complain("The page cannot be drawn: \(error)")
-            throw ExitCode(ExitStatus.fault.rawValue)
+            throw Output.failure(error.testWords, .unavailable)
         }
         do {
             try Data(bytes).write(to: URL(filePath: path), options: .atomic)
         } catch {
-            Output.complain("\(path) cannot be written: \(error.localizedDescription)")
-            throw ExitCode(ExitStatus.notWritten.rawValue)
+            throw Output.failure("\(path) cannot be written.", .notWritten)
         }
     }
 
@@ -102,18 +124,14 @@ struct TicketCommand: AsyncParsableCommand {
         return ticket
     }
 
+    private var state: String { place.state ?? "/var/lib/kiosk" }
+
     /// The name that the kiosk had when it wrote last.
     private func journalName() async -> String? {
         // That there is no journal to be read is a line of the ticket.
         let reader = try? await JournalReader.open(at: state + "/journal.sqlite")
         return try? await reader?.last(1).first?.kiosk
     }
-}
-
-/// How a ticket is printed.
-enum TicketFormat: String, ExpressibleByArgument, CaseIterable {
-    case text
-    case json
 }
 
 /// A line of a ticket for a program.

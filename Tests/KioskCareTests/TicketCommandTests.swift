@@ -4,6 +4,7 @@ import Foundation
 import KioskCore
 import KioskJournal
 import KioskStatus
+import SandboxPrinter
 import TestSupport
 import Testing
 
@@ -34,6 +35,13 @@ private final class TicketPlace {
     /// What a run of the tool left.
     func run(
         _ words: String..., environment: [String: String] = [:]
+    ) throws -> (status: Int32, told: String, complained: String) {
+        try run(words, environment)
+    }
+
+    /// The same; words that come later win.
+    func run(
+        _ words: [String], _ environment: [String: String] = [:]
     ) throws -> (status: Int32, told: String, complained: String) {
         let bundle = CommandLine.arguments.first { $0.contains(".xctest") } ?? ""
         let end = bundle.range(of: ".xctest")?.lowerBound ?? bundle.startIndex
@@ -114,6 +122,28 @@ private final class TicketPlace {
             }
             group.cancelAll()
             try await group.waitForAll()
+        }
+    }
+
+    @Test func `a page comes out of the kiosk's printer, and the journal says so`() async throws {
+        try await PrinterShop.open { shop in
+            try shop.configure()
+            let journal = shop.state + "/journal.sqlite"
+            let writer = try await Journal.open(at: journal, kiosk: "demo", epoch: Epoch(bits: 7))
+            try await writer.append(JournalEntry(.started), at: WallTime(milliseconds: 1_000))
+            let words = ["--config", shop.configuration, "--state", shop.state]
+            let printed = try place.run(["--print"] + words)
+            #expect(printed.status == 0, "\(printed)")
+            #expect(printed.told.contains("The page came out"))
+            let page = try #require(try await shop.printer.received().first)
+            #expect(page.bytes > 10_000)
+            let rows = try await JournalReader.open(at: journal).last(3)
+            #expect(rows.map(\.kind) == ["print-intent", "print-completed", "staff-action"])
+            let action = rows.last?.fields.first { $0.name == "action" }
+            #expect(action?.value == .text("ticket-print"))
+
+            let none = try place.run(["--print", "--queue", "nothing"] + words)
+            #expect(none.status == 66, "\(none)")
         }
     }
 

@@ -67,10 +67,16 @@ package struct TestPrint: Sendable {
     private let roster: PrinterRoster
     private let print: StaffPrint
     private let page: TestSheet
+    private let action: Token
 
-    /// Prepares the page for a printer of a configuration; `page` is what comes out.
-    package init(_ printer: PrinterSettings, of roster: PrinterRoster, page: TestSheet) {
+    /// Prepares the page for a printer of a configuration; `page` is what comes out, and `action`
+    /// what the journal calls it.
+    package init(
+        _ printer: PrinterSettings, of roster: PrinterRoster, page: TestSheet,
+        action: Token = "printer-test"
+    ) {
         (self.printer, self.roster, self.page) = (printer, roster, page)
+        self.action = action
         print = StaffPrint(printer, fence: roster.stateDirectory + "/fence")
     }
 
@@ -167,7 +173,7 @@ package struct TestPrint: Sendable {
 
     private func action(_ result: TestPrintResult) -> JournalEntry {
         JournalEntry(
-            .staffAction, .action("printer-test"), .actor(StaffActor.current),
+            .staffAction, .action(action), .actor(StaffActor.current),
             .subject(Token(result.printer)), .outcome(Token(result.outcome)))
     }
 

@@ -7,6 +7,7 @@ internal import KioskJournal
 package import KioskPaper
 package import KioskPrinting
 package import KioskRuntime
+package import KioskStatus
 internal import Lanes
 
 /// A test page as a file.
@@ -26,9 +27,23 @@ package struct TestSheet: Sendable {
     ) async throws(PaperFault) -> TestSheet {
         let sheet = Sheet(media: printer.options.media) ?? .a4
         let page = TestPage(await facts(kiosk, printer), on: sheet)
-        // Fonts are read from disk: that is no work for a thread of the pool.
-        let lane = Lane(DispatchQueue(label: "kiosk.care.paper"))
-        let pdf = try await lane.run { () throws(PaperFault) in try page.pdf() }
+        return try await drawn(sheet) { () throws(PaperFault) in try page.pdf() }
+    }
+
+    /// A ticket for the paper of a printer. Throws where no page can be drawn.
+    package static func make(
+        ticket: StatusTicket, printer: PrinterSettings
+    ) async throws(PaperFault) -> TestSheet {
+        let sheet = Sheet(media: printer.options.media) ?? .a4
+        let page = TicketPage(ticket, on: sheet)
+        return try await drawn(sheet) { () throws(PaperFault) in try page.pdf() }
+    }
+
+    /// Fonts are read from disk: that is no work for a thread of the pool.
+    private static func drawn(
+        _ sheet: Sheet, _ page: @Sendable () throws(PaperFault) -> [UInt8]
+    ) async throws(PaperFault) -> TestSheet {
+        let pdf = try await Lane(DispatchQueue(label: "kiosk.care.paper")).run(page)
         return TestSheet(
             pdf: pdf, size: PageSize(points: sheet.width * points, sheet.height * points))
     }
