@@ -18,7 +18,8 @@ import Testing
     @Test func `the unit keeps its promises to the programs`() {
         for line in [
             "ExecStart=/usr/bin/kiosk", "Type=notify", "WatchdogSec=30", "Restart=always",
-            "StartLimitIntervalSec=0", "StandardError=journal", "StateDirectory=kiosk",
+            "StartLimitIntervalSec=0", "StandardError=journal",
+            "ReadWritePaths=/var/lib/kiosk /run/kiosk",
             "LoadCredential=kiosk:/etc/kiosk/credentials",
             "Environment=SWIFT_BACKTRACE=enable=no",
             "ExecStartPost=-+/usr/lib/kiosk/console front",

@@ -82,6 +82,28 @@ struct DoctorCommandTests {
         #expect(result.complaints.isEmpty)
     }
 
+    @Test(
+        .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/script")),
+        arguments: [("", "xterm", true), ("1", "xterm", false), ("", "dumb", false)])
+    func `colours are for a terminal that has them, and for nobody who does not want them`(
+        noColor: String, type: String, isColoured: Bool
+    ) throws {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/script")
+        let command = "\(DoctorScene.program) doctor --only time"
+        process.arguments = ["--quiet", "--command", command, "/dev/null"]
+        process.environment = ["NO_COLOR": noColor, "TERM": type]
+        process.standardInput = FileHandle.nullDevice
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        try process.run()
+        let data = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        let text = String(decoding: data, as: UTF8.self)
+        #expect(text.contains("Time"))
+        #expect(text.contains("\u{1B}[1;3") == isColoured)
+    }
+
     @Test func `an area that there is not is a usage error`() async throws {
         let result = try await DoctorScene.kioskctl(["doctor", "--only", "everything"])
         #expect(result.status == 64)

@@ -96,6 +96,7 @@ struct DoctorScene {
         let spool = "RequestRoot \(stack.folder.root)/printing/cups/spool"
         try
             (places.replacingOccurrences(of: "/var/lib/kiosk/fence", with: stack.folder.fence)
+            + "\nErrorLog \(stack.folder.root)/printing/cups/log/error_log"
             + "\nServerBin \(printing)/lib\n\(spool)\n")
             .write(toFile: printing + "/cups-files.conf", atomically: true, encoding: .utf8)
     }
@@ -161,9 +162,9 @@ struct DoctorScene {
 
 extension DoctorScene {
     /// The command line of an examination.
-    func arguments(_ more: [String]) -> [String] {
+    func arguments(_ more: [String], of command: String = "doctor") -> [String] {
         return [
-            "doctor", "--config", stack.folder.configuration, "--socket", socket,
+            command, "--config", stack.folder.configuration, "--socket", socket,
             "--server", stack.printer.socketPath, "--cupsd-conf", printing + "/cupsd.conf",
             "--cups-files", printing + "/cups-files.conf", "--user", Self.account,
             "--group", Self.group, "--systemctl", units, "--root", stack.folder.root,

@@ -60,8 +60,7 @@ package struct Doctor: Sendable {
     private func scene() async -> Scene {
         let layers = await places.layers.byHand(places.configuration)
         let loaded = await Self.load(places.configuration, layers)
-        // As above: then it is looked for where it mostly is.
-        let state = places.state ?? (try? loaded.get().stateDirectory) ?? "/var/lib/kiosk"
+        let state = await places.stateDirectory(layers)
         return Scene(
             layers: layers, loaded: loaded, sight: await KioskSight.at(places.socket),
             unit: await UnitFacts.of(places.unit, by: places.systemctl),

@@ -26,4 +26,10 @@ package struct DoctorPlaces: Sendable {
     package init(configuration: String, layers: SettingLayers) {
         (self.configuration, self.layers) = (configuration, layers)
     }
+
+    /// The state directory: as told, as configured, or where it mostly is.
+    func stateDirectory(_ layers: SettingLayers) async -> String {
+        if let state { return state }
+        return await layers.stateDirectory(of: configuration) ?? "/var/lib/kiosk"
+    }
 }

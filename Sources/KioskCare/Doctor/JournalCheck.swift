@@ -85,14 +85,16 @@ struct JournalCheck {
     }
 
     private func chain(_ health: JournalHealth) -> Finding {
-        if let row = facts.chain?.firstBreak.map(Self.row) ?? health.firstBad {
+        if let row = facts.chain?.firstBreak.map(Self.row)
+            ?? health.firstBad.map({
+                "Entry "
+                    + "\($0)"
+            })
+        {
             return .fault(
-                Self.area, "chain",
-                "Entry \(row) is not what the kiosk wrote: somebody changed it.",
-                do:
-                    "kioskctl log verify says what is still trustworthy; keep a copy of "
-                    + "\(facts.path)."
-            )
+                Self.area, "chain", "\(row) is not what the kiosk wrote: somebody changed it.",
+                do: "kioskctl log verify says what is still trustworthy; keep a copy of "
+                    + "\(facts.path).")
         }
         if facts.chain != nil {
             return .good(
@@ -103,11 +105,12 @@ struct JournalCheck {
             Self.area, "chain", "\(all) \(health.checked) entries are as the kiosk wrote them.")
     }
 
-    private static func row(_ broken: ChainReport.Break) -> Int {
+    private static func row(_ broken: ChainReport.Break) -> String {
         switch broken {
-        case .changed(let row), .missing(let row), .unlinked(let row), .unreadable(let row),
-            .damaged(after: let row), .checkpoint(_, last: let row):
-            row
+        case .changed(let row), .missing(let row), .unlinked(let row), .unreadable(let row):
+            "Entry \(row)"
+        case .damaged(let row): "What follows entry \(row)"
+        case .checkpoint(_, let row): "The checkpoint at entry \(row)"
         }
     }
 

@@ -25,4 +25,12 @@ extension SettingLayers {
         guard let kiosk = try? await folder.values(.kiosk, name: nil) else { return nil }
         return kiosk.text("credentials_directory") ?? environment["CREDENTIALS_DIRECTORY"]
     }
+
+    /// The state directory, by these layers and the configuration in `directory`, whatever faults
+    /// other files of it have; nil where `kiosk.yaml` cannot be read.
+    package func stateDirectory(of directory: String) async -> String? {
+        let folder = ConfigurationFolder(path: directory, layers: self)
+        // With a fault in it, whoever loads it afterwards names the fault.
+        return try? await folder.values(.kiosk, name: nil)["state_directory"]
+    }
 }

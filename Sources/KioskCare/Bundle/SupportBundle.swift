@@ -1,0 +1,205 @@
+// What a technician sends to whoever helps from afar: one file, with nothing in it of anybody.
+
+internal import Crypto
+internal import Foundation
+internal import KioskJournal
+internal import KioskRuntime
+internal import KioskStatus
+
+/// Gathers a support bundle and writes it.
+package struct SupportBundle: Sendable {
+    /// Why there is none.
+    package enum Fault: Error, Hashable, Sendable {
+        /// Its folder is not there, or takes no file of ours.
+        case notWritten
+        /// `tar` or `gzip` failed.
+        case notPacked
+    }
+
+    /// What was written.
+    package struct Result: Hashable, Sendable {
+        /// Names of the files in it, in their order.
+        package var files: [String]
+        package var bytes: Int
+        /// The journal of the kiosk, in which it belongs that this was made.
+        package var journal: String
+    }
+
+    private let places: DoctorPlaces
+
+    /// Will gather what there is of the kiosk of `places`.
+    package init(_ places: DoctorPlaces) {
+        self.places = places
+    }
+
+    /// Writes the bundle to `path`, which must not be there yet, readable for its owner alone.
+    ///
+    /// It takes as long as doctor does. What cannot be read is missing, and said in its place.
+    package func write(to path: String) async throws(Fault) -> Result {
+        let folder =
+            FileManager.default.temporaryDirectory.path
+            + "/kiosk-support-\(UUID().uuidString)"
+        let own = folder + "/kiosk-support"
+        let state = await places.stateDirectory(places.layers)
+        defer {
+            // What cannot be removed stays in the folder for temporary files, for its owner alone.
+            try? FileManager.default.removeItem(atPath: folder)
+        }
+        do {
+            try FileManager.default.createDirectory(
+                atPath: own, withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700])
+            let files = await contents(state)
+            for file in files + [manifest(files)] {
+                try Data(file.text.utf8).write(to: URL(filePath: own + "/" + file.name))
+            }
+        } catch {
+            throw .notWritten
+        }
+        return try await pack(folder, to: path, journal: state + "/journal.sqlite")
+    }
+
+    private func pack(
+        _ folder: String, to path: String, journal: String
+    ) async throws(Fault) -> Result {
+        let packed = folder + "/packed.tar.gz"
+        let report = await Tool.run([
+            "/usr/bin/tar", "--create", "--gzip", "--owner=root", "--group=root", "--mode=u=rwX",
+            "--file=" + packed, "--directory=" + folder, "kiosk-support",
+        ])
+        guard report.isSuccess, let data = FileManager.default.contents(atPath: packed) else {
+            throw .notPacked
+        }
+        let isWritten =
+            FileManager.default.fileExists(atPath: path) == false
+            && FileManager.default.createFile(
+                atPath: path, contents: data, attributes: [.posixPermissions: 0o600])
+        guard isWritten else { throw .notWritten }
+        let names = FolderListing.names(in: folder + "/kiosk-support", atMost: 100)
+        return Result(files: names, bytes: data.count, journal: journal)
+    }
+}
+
+// MARK: What goes in
+
+extension SupportBundle {
+    /// One file of the bundle.
+    private struct File: Sendable {
+        var name: String
+        var text: String
+    }
+
+    private static let readMe = """
+        What kioskctl support-bundle has gathered of one invoice kiosk.
+
+        doctor.txt, doctor.jsonl   what kioskctl doctor says
+        status.json                what the running kiosk says of itself
+        configuration.txt          the keys of the configuration, without comments and secrets
+        journal.jsonl              the last entries of the journal, numbers masked
+        cups-error-log.txt         the end of the print service's log, numbers masked
+        kiosk-log.txt              the end of the kiosk's log, numbers masked
+        system.txt                 the machine
+        manifest.json              the sha256 of each of these
+
+        Secrets are left out, and of every number of eight digits or more the last four are left.
+
+        """
+
+    private func contents(_ state: String) async -> [File] {
+        let layers = await places.layers.byHand(places.configuration)
+        let credentials =
+            await layers.credentials(of: places.configuration)
+            ?? places.configuration + "/credentials"
+        let mask = BundleMask(secrets: secrets(credentials, state))
+        let names = Set(FolderListing.names(in: credentials, atMost: 1_000))
+        let settings = BundleSettings(directory: places.configuration, credentials: names)
+        let sections = await Doctor(places).sections()
+        let findings = sections.flatMap(\.findings)
+        return [
+            File(name: "README.txt", text: Self.readMe),
+            File(
+                name: "doctor.txt", text: mask.text(DoctorPage(showsAll: true).text(sections))),
+            File(
+                name: "doctor.jsonl",
+                text: mask.text(findings.map { JSONLine.of($0) + "\n" }.joined())),
+            File(name: "status.json", text: mask.withoutSecrets(await status(mask))),
+            File(name: "configuration.txt", text: mask.text(settings.text)),
+            File(name: "journal.jsonl", text: await journal(state, mask)),
+            File(name: "cups-error-log.txt", text: mask.text(cupsLog)),
+            File(name: "kiosk-log.txt", text: mask.text(await kioskLog())),
+            File(name: "system.txt", text: mask.text(await BundleSystem.text())),
+        ]
+    }
+
+    /// Every secret that can be read: what cannot be read cannot get into the bundle either.
+    private func secrets(_ credentials: String, _ state: String) -> [Data] {
+        let own = FolderListing.names(in: credentials, atMost: 1_000).map { credentials + "/" + $0 }
+        let kept = ["invoice-key", "checkpoint-key"].map { state + "/" + $0 }
+        return (own + kept).compactMap { path in
+            FileFacts.size(of: path).flatMap { $0 <= 1_048_576 ? path : nil }
+                .flatMap(FileManager.default.contents)
+        }
+    }
+
+    private func status(_ mask: BundleMask) async -> String {
+        switch await KioskSight.at(places.socket) {
+        case .answered(var report):
+            // Its settings are those of the configuration, and masked as they are.
+            report.configuration.settings = report.configuration.settings.mapValues(mask.text)
+            return JSONLine.of(report) + "\n"
+        case .stopped: return "{\"fault\":\"no kiosk answers\"}\n"
+        case .closed: return "{\"fault\":\"the status socket is closed to this account\"}\n"
+        case .silent: return "{\"fault\":\"the kiosk does not answer\"}\n"
+        }
+    }
+
+    private func journal(_ state: String, _ mask: BundleMask) async -> String {
+        do throws(JournalFault) {
+            return try await BundleJournal(mask: mask).lines(of: state + "/journal.sqlite")
+        } catch {
+            return JSONLine.of(["fault": "\(error)"]) + "\n"
+        }
+    }
+
+    /// The end of the print service's log, where its settings say that it lies.
+    private var cupsLog: String {
+        let setting = CupsSettings(path: places.cups.places)?.value("ErrorLog")
+        let path = setting.flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/var/log/cups/error_log"
+        return TextTail.of(path) ?? "\(path) cannot be read\n"
+    }
+
+    private func kioskLog() async -> String {
+        let log = await Tool.said([
+            "/usr/bin/journalctl", "--unit", places.unit, "--lines=300", "--no-pager", "--quiet",
+            "--output=short-iso",
+        ])
+        return log.isEmpty ? "journalctl has nothing of \(places.unit)\n" : log
+    }
+
+    private func manifest(_ files: [File]) -> File {
+        let entries = files.map { file in
+            let digest = SHA256.hash(data: Array(file.text.utf8))
+            return Manifest.Entry(
+                name: file.name, bytes: file.text.utf8.count,
+                sha256: digest.map { String(format: "%02x", $0) }.joined())
+        }
+        let now = Int(Date().timeIntervalSince1970 * 1_000)
+        let manifest = Manifest(
+            version: KioskVersion.text, made: WallTime(milliseconds: now).iso8601(),
+            files: entries)
+        return File(name: "manifest.json", text: JSONLine.of(manifest) + "\n")
+    }
+
+    /// What is in the bundle, and when it was made.
+    private struct Manifest: Encodable {
+        /// One file.
+        struct Entry: Encodable {
+            var name: String
+            var bytes: Int
+            var sha256: String
+        }
+
+        var version, made: String
+        var files: [Entry]
+    }
+}
