@@ -12,5 +12,6 @@ struct KioskControl: AsyncParsableCommand {
             LogCommand.self, PrintCommand.self, ConfigCommand.self, PrinterCommand.self,
             ScannerCommand.self, RecogniseCommand.self, CardCommand.self, DoctorCommand.self,
             TicketCommand.self,
+            SupportBundleCommand.self,
         ])
 }
