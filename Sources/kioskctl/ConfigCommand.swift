@@ -1,4 +1,4 @@
-// kioskctl config: is the configuration good?
+// kioskctl config: is the configuration good, what does it say, and what would change?
 
 internal import ArgumentParser
 internal import KioskRuntime
@@ -6,8 +6,18 @@ internal import KioskRuntime
 /// The sub-commands about the configuration.
 struct ConfigCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "config", abstract: "Looks at the configuration.",
-        subcommands: [CheckCommand.self])
+        commandName: "config", abstract: "Looks at the configuration, and carries it to kiosks.",
+        discussion: """
+            Examples:
+              kioskctl config check             is it good?
+              kioskctl config show --effective  every setting, and where it comes from
+              kioskctl config diff --running    what a reload would change
+              kioskctl config export --qr --key cards.key --kiosk hall-3 --technician li-wei
+            """,
+        subcommands: [
+            CheckCommand.self, ConfigShowCommand.self, ConfigDiffCommand.self,
+            ConfigExportCommand.self, ConfigImportCommand.self,
+        ])
 
     /// Checks every file and names each fault.
     struct CheckCommand: AsyncParsableCommand {
@@ -29,4 +39,23 @@ struct ConfigCommand: AsyncParsableCommand {
             }
         }
     }
+
+    /// Every setting of a configuration; where one has a fault of form, says so and ends the
+    /// program with 78.
+    static func effective(
+        _ directory: String, _ layers: () throws(ConfigurationFaults) -> SettingLayers
+    ) async throws -> EffectiveSettings {
+        do throws(ConfigurationFaults) {
+            return try await EffectiveSettings.load(directory, layers: layers())
+        } catch {
+            Output.complain(error.description)
+            throw ExitCode(ExitStatus.configuration.rawValue)
+        }
+    }
+}
+
+/// How an answer is printed.
+enum AnswerFormat: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
 }

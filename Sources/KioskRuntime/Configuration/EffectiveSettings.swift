@@ -22,10 +22,13 @@ package struct EffectiveSetting: Hashable, Sendable {
     /// not in it: see `isHidden`.
     package let value: String
     package let origin: Origin
-    /// Whether the value is the default's, wherever it comes from.
-    package let isStandard: Bool
+    /// The value that holds where nobody says anything, written alike; nil where there is none.
+    package let standard: String?
     /// Whether the value is not told, because it could be a secret.
     package let isHidden: Bool
+
+    /// Whether the value is the default's, wherever it comes from.
+    package var isStandard: Bool { isHidden == false && value == standard }
 }
 
 /// The settings of one configuration: those of every file, used or not.
@@ -39,6 +42,14 @@ package struct EffectiveSettings: Hashable, Sendable {
     /// compared.
     package var report: [String: String] {
         Dictionary(settings.map { ($0.key, $0.value) }) { first, _ in first }
+    }
+
+    /// `key` to default, of those settings that have one and are told.
+    package var standards: [String: String] {
+        let told = settings.filter { $0.isHidden == false }
+        let pairs = told.compactMap { setting in setting.standard.map { (setting.key, $0) } }
+        let hidden = settings.filter(\.isHidden).map { ($0.key, $0.value) }
+        return Dictionary(pairs + hidden) { first, _ in first }
     }
 
     /// The value of a key that is no list.
@@ -131,7 +142,7 @@ private struct EffectiveReading {
                     value: isHidden ? EffectiveSetting.hidden : items.joined(separator: ", "),
                     origin: folder.layers.origin(of: key.name, at: path)
                         ?? (written.contains(key.name) ? .file : .standard),
-                    isStandard: key.standard == items.joined(separator: ","),
+                    standard: key.standard.map { $0.replacing(",", with: ", ") },
                     isHidden: isHidden))
         }
     }

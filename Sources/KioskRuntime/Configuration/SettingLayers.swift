@@ -33,6 +33,20 @@ package struct SettingLayers: Sendable {
         self.environment = environment
     }
 
+    /// The same with one more setting on the command line.
+    package func setting(_ key: String, to value: String) -> SettingLayers {
+        SettingLayers(
+            parsed: overrides.merging([key: value]) { _, new in new }, environment: environment)
+    }
+
+    /// Whether the environment says where the credentials lie (systemd.exec(5)).
+    package var hasCredentials: Bool { environment["CREDENTIALS_DIRECTORY"] != nil }
+
+    private init(parsed: [String: String], environment: [String: String]) {
+        overrides = parsed
+        self.environment = environment
+    }
+
     /// A reader for one file, with the layers over it. `path` is where its keys live
     /// (`printers.main`).
     func reader(file: FilePath?, path: [String]) async throws -> ConfigReader {

@@ -1,0 +1,116 @@
+// kioskctl backup: configuration and journal in one file, consistent while the kiosk runs.
+
+internal import ArgumentParser
+internal import Foundation
+internal import KioskCare
+internal import KioskCore
+internal import KioskJournal
+internal import KioskRuntime
+
+/// Writes a backup.
+struct BackupCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "backup", abstract: "Saves configuration and journal in one file.",
+        discussion: """
+            The file is a tar.gz with a list of everything in it and its hashes. The kiosk may \
+            run: the journal is copied as it is at one moment. Secrets (credentials, the keys that \
+            seal numbers and name invoices) are in it only with --with-secrets: keep that file \
+            like a key; what is erased later can still be read with it. Without them a restored \
+            kiosk needs its credentials again, and does not know invoices that it printed before.
+
+            Write down the fingerprint: restore --expect takes no other file.
+
+            Ends with 0; with 1 if the journal's chain is broken (the backup is made) or a file \
+            cannot be backed up; with 66 if a file cannot be read; with 73 or 77 if the file \
+            cannot be written.
+
+            Examples:
+              sudo kioskctl backup --out /media/usb/hall-3.tar.gz
+              sudo kioskctl backup --out /root/hall-3.tar.gz --with-secrets
+            """)
+
+    @Option(help: "The file to make; one that is there is never replaced.")
+    var out: String
+
+    @Flag(help: "With credentials and the keys beside the journal.")
+    var withSecrets = false
+
+    @OptionGroup var place: ConfigurationPlace
+
+    @Option(help: "The state directory; unless given, the configured one.")
+    var state: String?
+
+    @Option(help: "text or json.")
+    var format = AnswerFormat.text
+
+    func run() async throws {
+        let effective = try await ConfigCommand.effective(place.config, place.layers)
+        let state = state ?? effective["state_directory"] ?? "/var/lib/kiosk"
+        let backup = Backup(
+            BackupPlaces(config: place.config, state: state), kiosk: effective["id"] ?? "kiosk",
+            withSecrets: withSecrets)
+        let report: Backup.Report
+        do throws(BackupFault) {
+            report = try await backup.write(
+                to: out, at: Int(Date().timeIntervalSince1970 * 1_000))
+        } catch {
+            Output.complain(error.words)
+            throw ExitCode(error.exit.rawValue)
+        }
+        report.manifest.show(as: format, of: out)
+        for path in report.skipped { Output.complain("\(path) is not in it.") }
+        await BackupLog(state: state).note("backup", report.manifest)
+        if report.manifest.journal?.isGood == false {
+            Output.complain("The journal's chain is broken: see kioskctl log verify.")
+            throw ExitCode(ExitStatus.doubtful.rawValue)
+        }
+    }
+}
+
+extension BackupManifest {
+    /// What there is to know of a backup.
+    private struct Line: Encodable {
+        var file: String
+        var kiosk: String
+        var made: Int
+        var files: Int
+        var hasSecrets: Bool
+        var entries: Int?
+        var head: String?
+        var fingerprint: String
+    }
+
+    /// Prints it.
+    func show(as format: AnswerFormat, of path: String) {
+        guard format == .text else {
+            return Output.object(
+                Line(
+                    file: path, kiosk: kiosk, made: made, files: files.count,
+                    hasSecrets: hasSecrets, entries: journal?.entries, head: journal?.head,
+                    fingerprint: fingerprint))
+        }
+        let entries = journal.map { "a journal of \($0.entries) entries" } ?? "no journal"
+        Output.tell(
+            """
+            \(path): kiosk \(kiosk), \(files.count) files, \(entries), \
+            \(hasSecrets ? "with" : "without") secrets
+            fingerprint \(fingerprint)
+
+            """)
+    }
+}
+
+/// Writes backups and restores into the journal.
+struct BackupLog {
+    let state: String
+
+    func note(_ action: Token, _ manifest: BackupManifest) async {
+        do throws(JournalFault) {
+            try await StaffLog(journal: state + "/journal.sqlite").record(
+                action, subject: Token(String(manifest.fingerprint.prefix(16))))
+        } catch {
+            // A kiosk that was never started has no journal to write to.
+            if error != .absent { Output.complain("The journal does not know of it: \(error).") }
+        }
+    }
+}
