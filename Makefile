@@ -127,7 +127,8 @@ install: ## Installs a release build below DESTDIR; run `make build` first.
 	  .build/release/kiosk-page
 	install -sDm700 -t $(DESTDIR)$(PREFIX)/lib/cups/backend .build/release/kiosk-fence
 	install -Dm644 -t $(DESTDIR)$(PREFIX)/lib/systemd/system systemd/kiosk.service \
-	  systemd/kiosk-closed.service systemd/kiosk-page.service
+	  systemd/kiosk-closed.service systemd/kiosk-page.service systemd/kiosk-import.path \
+	  systemd/kiosk-import.service
 	install -Dm755 -t $(DESTDIR)$(PREFIX)/lib/kiosk systemd/console
 	install -Dm644 -t $(DESTDIR)$(PREFIX)/lib/kiosk/consoles systemd/consoles/cage.conf \
 	  systemd/consoles/kmscon.conf

@@ -13,5 +13,6 @@ struct KioskControl: AsyncParsableCommand {
             ScannerCommand.self, RecogniseCommand.self, CardCommand.self, DoctorCommand.self,
             TicketCommand.self,
             SupportBundleCommand.self,
+            BackupCommand.self, RestoreCommand.self,
         ])
 }

@@ -47,6 +47,13 @@ struct UnitTests {
         #expect(result.status == 0, "\(result.output.suffix(120))")
     }
 
+    @Test func `the import of settings is understood, and hardly exposed`() throws {
+        let units = try tool.importUnits()
+        let result = try tool.run(["systemd-analyze", "verify"] + units)
+        #expect(result.errors == "" && result.status == 0)
+        #expect(try tool.exposure(of: units[0], atMost: 13).status == 0)
+    }
+
     @Test func `out of service is hardly exposed`() throws {
         let closed = try tool.units(on: nil)[1]
         #expect(try tool.exposure(of: closed, atMost: 6).status == 0)
@@ -88,8 +95,17 @@ private final class SystemdTool: Sendable {
         ]
     }
 
+    /// Copies of the units that import settings, the service first.
+    func importUnits() throws -> [String] {
+        try ["kiosk-import.service", "kiosk-import.path"].map { try copy($0, to: $0) }
+    }
+
     private func copy(_ file: String, to name: String, adding text: String = "") throws -> String {
-        let unit = ["/usr/lib/kiosk/console", "/usr/bin/kiosk", "/usr/bin/loadkeys"]
+        let programs = [
+            "/usr/lib/kiosk/console", "/usr/bin/kioskctl", "/usr/bin/kiosk", "/usr/bin/loadkeys",
+        ]
+        let unit =
+            programs
             .reduce(SourceTree.text(of: "systemd/\(file)") + text) { unit, program in
                 unit.replacing("\(program) ", with: "/bin/true ")
                     .replacing("\(program)\n", with: "/bin/true\n")
