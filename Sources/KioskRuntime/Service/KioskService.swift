@@ -121,7 +121,8 @@ final class KioskService: Service {
             staff: staff(service),
             settings: SettingsDesk(
                 codes: SettingsCodes(
-                    trust: configuration.trust, kiosk: KioskMark(of: configuration.kiosk)),
+                    trust: configuration.trust, kiosk: KioskMark(of: configuration.kiosk),
+                    after: ImportedSet.read(configuration.directory)?.made),
                 stateDirectory: configuration.stateDirectory),
             board: board(epoch, clock), door: door, source: source,
             offerings: configuration.offerings,
