@@ -27,9 +27,8 @@ package struct StatusServer: Sendable {
     ///
     /// - Parameter answer: makes an answer, and is called from up to `StatusLimits.callers` tasks
     ///   at once. What asks for a change comes only from root and from the program's own account;
-    ///   others are refused before. Its caller is gone after `StatusLimits.answering`, but it keeps
-    ///   its place until it returns: it has to heed cancellation, and to say how the kiosk is
-    ///   without waiting for a loop that may hang.
+    ///   others are refused before. After `StatusLimits.answering` its caller is gone and it is
+    ///   cancelled; it keeps its place until it returns.
     /// - Throws: `StatusServerFault` if nobody can ask; `.taken` if another kiosk listens there.
     package func run(
         answer: @escaping @Sendable (StatusRequest, Peer) async -> StatusAnswer
@@ -41,8 +40,10 @@ package struct StatusServer: Sendable {
             await withDiscardingTaskGroup { group in
                 for await question in questions {
                     group.addTask {
-                        let said = await answer(question.request, question.peer)
-                        mailbox.put(StatusLine.bytes(said), for: question.caller)
+                        let said = await Self.inTime {
+                            await answer(question.request, question.peer)
+                        }
+                        mailbox.put(said.map(StatusLine.bytes) ?? [], for: question.caller)
                     }
                 }
                 group.cancelAll()
@@ -52,6 +53,23 @@ package struct StatusServer: Sendable {
             mailbox.stop()
         }
         try ending.get()
+    }
+
+    /// The answer, or nil if it takes too long: then the work is cancelled.
+    private static func inTime(
+        _ work: @escaping @Sendable () async -> StatusAnswer
+    ) async -> StatusAnswer? {
+        await withTaskGroup(of: StatusAnswer?.self) { group in
+            group.addTask { await work() }
+            group.addTask {
+                // Cut short, it is no less over.
+                try? await Task.sleep(for: StatusLimits.answering)
+                return nil
+            }
+            let first = await group.next()
+            group.cancelAll()
+            return first ?? nil
+        }
     }
 
     private func serve(

@@ -93,6 +93,21 @@ import Testing
         }
     }
 
+    @Test func `answers that never come give their places back`() async throws {
+        let gate = Gate()
+        try await RunningServer.run(answer: { request, _ in
+            if request.ask == .close { await gate.pass() }
+            return .report(.sample)
+        }) { server in
+            let crowd = try await server.crowd(of: StatusLimits.callers)
+            for caller in crowd { caller.send("{\"ask\":\"close\"}\n") }
+            let answer = try await server.ask()
+            #expect(answer == .report(.sample))
+            try await until("all are dropped") { crowd.allSatisfy { $0.isClosed } }
+            #expect(crowd.allSatisfy { $0.text == "" })
+        }
+    }
+
     @Test func `who says all and listens is answered`() async throws {
         let gate = Gate()
         try await RunningServer.run(answer: { _, _ in

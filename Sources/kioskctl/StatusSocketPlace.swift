@@ -1,0 +1,51 @@
+// Where a command finds the running kiosk.
+
+internal import ArgumentParser
+internal import KioskCare
+internal import KioskCore
+internal import KioskRuntime
+internal import KioskStatus
+
+/// The option that names the status socket, and asking there.
+struct StatusSocketPlace: ParsableArguments {
+    @Option(help: "The running kiosk's socket.", completion: .file())
+    var socket = StatusClient.usualPath
+
+    /// Asks the running kiosk, for whoever calls this program.
+    func ask(_ ask: StatusRequest.Ask) async throws(StatusFault) -> StatusAnswer {
+        let actor = ask.isChange ? StaffActor.current.text : nil
+        return try await StatusClient(path: socket).ask(StatusRequest(ask, actor: actor))
+    }
+
+    /// Says why nobody answered, and how the command ends.
+    func complaint(_ fault: StatusFault) -> ExitCode {
+        Output.complain(fault.words(at: socket))
+        return ExitCode(fault.exit)
+    }
+
+    /// Says why the kiosk did not do it, and how the command ends.
+    static func complaint(_ refusal: StatusAnswer.Refusal, _ details: [String]) -> ExitCode {
+        for detail in details { Output.complain(detail) }
+        switch refusal {
+        case .notAllowed:
+            Output.complain("  -> use sudo")
+            return ExitCode(.notAllowed)
+        case .badConfiguration:
+            Output.complain("Nothing was changed: the kiosk goes on as it was.")
+            return ExitCode(.configuration)
+        case .notKept:
+            Output.complain("It could not be written down and would not outlive a restart.")
+            return ExitCode(.notWritten)
+        case .notUnderstood:
+            Output.complain("  -> after an update: sudo systemctl restart kiosk")
+            return ExitCode(.fault)
+        }
+    }
+}
+
+extension ExitCode {
+    /// One of the ends that all commands share.
+    init(_ status: ExitStatus) {
+        self.init(status.rawValue)
+    }
+}
