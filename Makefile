@@ -8,7 +8,7 @@ SYSCONFDIR ?= /etc
 BUILD = .build/debug
 TEST = SWIFT_BACKTRACE=enable=no $(SWIFT) test --skip-build --no-parallel
 
-.PHONY: help demo demo-check gallery codes page-shots bench-screen test test-kernel trials-issue crash-trials syscall-sweep simulate plant-bugs \
+.PHONY: help demo demo-check gallery codes page-shots bench-screen test test-kernel test-monitoring trials-issue crash-trials syscall-sweep simulate plant-bugs \
   fuzz bench build lint install install-console clean
 
 help: ## Lists the commands.
@@ -37,10 +37,19 @@ test: ## Runs all tests, the end-to-end ones included.
 	$(SWIFT) build --build-tests
 	$(TEST)
 	@Tests/KernelTests/kernel-test
+	@Tests/MonitoringTests/monitoring-test
 
-build: ## Builds the programs for use.
+build: ## Builds the programs for use, and the manual page and completions from them.
 	@.ci/install-packages build
 	$(SWIFT) build -c release --static-swift-stdlib
+	@day=$$(git log -1 --format=%cs 2>/dev/null); cd .build/release && mkdir -p extras && \
+	  ./kioskctl manual --date "$${day:-$$(date -u +%F)}" > extras/kioskctl.1 && \
+	  ./kioskctl --generate-completion-script bash > extras/kioskctl && \
+	  ./kioskctl --generate-completion-script zsh > extras/_kioskctl
+
+test-monitoring: ## Of the tests, only those of the alerts, with promtool.
+	@$(SWIFT) build --product kioskctl
+	@Tests/MonitoringTests/monitoring-test
 
 test-kernel: ## Of the tests, only the one that reads a scanner on a real Linux kernel, in QEMU.
 	@.ci/install-packages kernel
@@ -125,10 +134,16 @@ lint: ## Checks the style of every Swift file.
 install: ## Installs a release build below DESTDIR; run `make build` first.
 	install -sDm755 -t $(DESTDIR)$(PREFIX)/bin .build/release/kiosk .build/release/kioskctl \
 	  .build/release/kiosk-page
+	install -Dm644 -t $(DESTDIR)$(PREFIX)/share/man/man1 .build/release/extras/kioskctl.1
+	install -Dm644 -t $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
+	  .build/release/extras/kioskctl
+	install -Dm644 -t $(DESTDIR)$(PREFIX)/share/zsh/vendor-completions \
+	  .build/release/extras/_kioskctl
 	install -sDm700 -t $(DESTDIR)$(PREFIX)/lib/cups/backend .build/release/kiosk-fence
 	install -Dm644 -t $(DESTDIR)$(PREFIX)/lib/systemd/system systemd/kiosk.service \
 	  systemd/kiosk-closed.service systemd/kiosk-page.service systemd/kiosk-import.path \
-	  systemd/kiosk-import.service
+	  systemd/kiosk-import.service systemd/kiosk-metrics.service systemd/kiosk-metrics.timer \
+	  systemd/kiosk-metrics-clouds.service systemd/kiosk-metrics-clouds.timer
 	install -Dm755 -t $(DESTDIR)$(PREFIX)/lib/kiosk systemd/console
 	install -Dm644 -t $(DESTDIR)$(PREFIX)/lib/kiosk/consoles systemd/consoles/cage.conf \
 	  systemd/consoles/kmscon.conf
@@ -147,6 +162,8 @@ install: ## Installs a release build below DESTDIR; run `make build` first.
 	  install -Dm644 "kiosk-config/cups/$$file" "$(DESTDIR)$(SYSCONFDIR)/cups/kiosk/$$file"; done
 	install -Dm644 -t $(DESTDIR)$(SYSCONFDIR)/kiosk/wording \
 	  kiosk-config/wording/zh.yaml kiosk-config/wording/en.yaml
+	install -Dm644 -t $(DESTDIR)$(SYSCONFDIR)/kiosk/monitoring \
+	  kiosk-config/monitoring/kiosk.rules.yaml kiosk-config/monitoring/kiosk.dashboard.json
 	cd kiosk-config && find . -type f -not -path './cups/*' -not -path './console/logind.conf' \
 	  -not -path './console/sysctl.conf' -not -path './console/grub.cfg' | while read -r file; do \
 	  test -e "$(DESTDIR)$(SYSCONFDIR)/kiosk/$$file" || \

@@ -14,5 +14,7 @@ struct KioskControl: AsyncParsableCommand {
             TicketCommand.self,
             SupportBundleCommand.self,
             BackupCommand.self, RestoreCommand.self,
+            StatusCommand.self, OutOfServiceCommand.self, ReloadCommand.self, MetricsCommand.self,
+            ManualCommand.self,
         ])
 }
