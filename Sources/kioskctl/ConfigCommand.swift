@@ -53,9 +53,3 @@ struct ConfigCommand: AsyncParsableCommand {
         }
     }
 }
-
-/// How an answer is printed.
-enum AnswerFormat: String, ExpressibleByArgument, CaseIterable {
-    case text
-    case json
-}

@@ -28,7 +28,7 @@ struct LogOwedCommand: AsyncParsableCommand {
     var since = "30d"
 
     @Option(help: "text or json: one object for each invoice.")
-    var format = ListFormat.text
+    var format = AnswerFormat.text
 
     @OptionGroup var place: LogPlace
 

@@ -24,7 +24,7 @@ struct LogRefillCommand: AsyncParsableCommand {
             """)
 
     @Option(help: "text or json: one object for each printer and supply.")
-    var format = ListFormat.text
+    var format = AnswerFormat.text
 
     @OptionGroup var place: LogPlace
 
@@ -44,10 +44,4 @@ struct LogRefillCommand: AsyncParsableCommand {
             throw ExitCode(ExitStatus.doubtful.rawValue)
         }
     }
-}
-
-/// How a list is shown.
-enum ListFormat: String, ExpressibleByArgument, CaseIterable {
-    case text
-    case json
 }

@@ -1,6 +1,13 @@
 // What the tool says: answers to a pipe at once, complaints beside them.
 
+internal import ArgumentParser
 internal import Foundation
+
+/// How an answer is printed.
+enum AnswerFormat: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+}
 
 /// The two ways out.
 enum Output {

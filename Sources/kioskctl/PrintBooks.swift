@@ -135,7 +135,7 @@ private struct PrintObject: Encodable {
 
 extension Output {
     /// Prints one attempt.
-    static func show(_ attempt: PrintLedger.Attempt, _ format: PrintCommand.Format) {
+    static func show(_ attempt: PrintLedger.Attempt, _ format: AnswerFormat) {
         switch format {
         case .json: object(PrintObject(attempt))
         case .text:

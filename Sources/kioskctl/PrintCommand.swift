@@ -15,12 +15,6 @@ struct PrintCommand: AsyncParsableCommand {
             ListCommand.self, ShowCommand.self, ResolveCommand.self, AllowCommand.self,
         ])
 
-    /// How prints are shown.
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text
-        case json
-    }
-
     /// Lists attempts.
     struct ListCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -35,7 +29,7 @@ struct PrintCommand: AsyncParsableCommand {
         var which = Selection.unsettled
 
         @Option(help: "text or json: one object a line.")
-        var format = Format.text
+        var format = AnswerFormat.text
 
         @OptionGroup var books: PrintBooks
 

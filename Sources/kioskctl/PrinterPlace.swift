@@ -63,12 +63,6 @@ struct PrinterPlace: ParsableArguments {
     }
 }
 
-/// How answers are printed.
-enum AnswerFormat: String, ExpressibleByArgument, CaseIterable {
-    case text
-    case json
-}
-
 extension Output {
     /// Complains and gives the way to end.
     static func failure(_ words: String, _ status: ExitStatus) -> ExitCode {

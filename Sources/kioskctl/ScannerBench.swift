@@ -19,7 +19,7 @@ struct ScannerBench {
     private static let waiting = 4_096
 
     let settings: ScannerSettings
-    let format: ScannerCommand.Format
+    let format: AnswerFormat
     /// Codes after which it ends.
     let count: Int
     var desk: TrialDesk
@@ -27,7 +27,7 @@ struct ScannerBench {
     private var wasConnected = false
 
     init(
-        settings: ScannerSettings, format: ScannerCommand.Format, count: Int, desk: TrialDesk
+        settings: ScannerSettings, format: AnswerFormat, count: Int, desk: TrialDesk
     ) {
         self.settings = settings
         self.format = format

@@ -13,12 +13,6 @@ struct ScannerCommand: AsyncParsableCommand {
         commandName: "scanner", abstract: "Looks at the scanners.",
         subcommands: [ListCommand.self, TestCommand.self])
 
-    /// How answers are printed.
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text
-        case json
-    }
-
     /// Lists all devices that could be scanners.
     struct ListCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -32,7 +26,7 @@ struct ScannerCommand: AsyncParsableCommand {
         @OptionGroup var place: ConfigurationPlace
 
         @Option(help: "text or json.")
-        var format = Format.text
+        var format = AnswerFormat.text
 
         @Option(help: ArgumentHelp("Where sys and dev lie.", visibility: .hidden))
         var root = "/"
@@ -101,7 +95,7 @@ struct ScannerCommand: AsyncParsableCommand {
         var raw = false
 
         @Option(help: "text or json: one object a line.")
-        var format = Format.text
+        var format = AnswerFormat.text
 
         @Option(help: "Instead of a device: a file of its recorded input (struct input_event).")
         var input: String?

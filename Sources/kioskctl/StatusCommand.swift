@@ -27,16 +27,10 @@ struct StatusCommand: AsyncParsableCommand {
             does not run or does not answer, with 77 if this account may not ask.
             """)
 
-    /// How the report is printed.
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text
-        case json
-    }
-
     @OptionGroup var place: StatusSocketPlace
 
     @Option(help: "text or json: one object a line.")
-    var format = Format.text
+    var format = AnswerFormat.text
 
     @Flag(help: "Goes on asking until it is interrupted.")
     var watch = false
