@@ -139,21 +139,40 @@ extension Doctor {
     }
 
     private func printers(_ scene: Scene) async -> [Finding] {
-        guard let configuration = scene.configuration else {
+        let roster: PrinterRoster
+        do throws(ConfigurationFaults) {
+            roster = try await PrinterRoster.load(places.configuration, layers: scene.layers)
+        } catch {
             return [
                 .doubt(
                     "printer", "settings", "Which printers the kiosk has is not known.",
                     do: "See under configuration.")
             ]
         }
-        var findings: [Finding] = []
-        for printer in configuration.printers {
-            let found = await PrinterCheckup(
-                queue: printer.address.queue, socket: places.cups.socket
-            ).findings()
+        let (quirks, faults) = quirks
+        var findings = faults
+        if roster.used.isEmpty {
+            findings.append(
+                .fault(
+                    "printer", "settings", "The kiosk has no printer.",
+                    do: "kioskctl printer discover; kioskctl printer add NAME URI"))
+        }
+        for printer in roster.used {
+            let found = await PrinterCheckup(printer, quirks: quirks).findings()
             findings += found.map { $0.about(printer.name.text, in: "printer") }
         }
         return findings
+    }
+
+    /// Known faults of printers, and what is wrong with the files that tell of them.
+    private var quirks: (PrinterQuirks, [Finding]) {
+        do throws(ConfigurationFaults) {
+            return (try PrinterQuirks(in: places.configuration), [])
+        } catch {
+            let found = "\(error.faults[0].description)."
+            let remedy = "Mend it in \(places.configuration); then look again."
+            return (PrinterQuirks(), [.doubt("printer", "quirks", found, do: remedy)])
+        }
     }
 
     private func cups(_ scene: Scene) async -> [Finding] {
