@@ -109,6 +109,12 @@ struct Customer: Sendable {
         try await wait(for: words)
     }
 
+    /// Scans a code and waits for nothing.
+    func type(_ code: String) async throws {
+        try await tmux.run(["send-keys", "-t", "k", "-l", code])
+        try await tmux.run(["send-keys", "-t", "k", "Enter"])
+    }
+
     /// Ends the kiosk and starts it again on the same terminal.
     func restart() async throws {
         try await tmux.run(["respawn-pane", "-k", "-t", "k", command])
@@ -117,7 +123,7 @@ struct Customer: Sendable {
 
 /// Technicians' cards as `kioskctl` makes them.
 struct TechnicianCards: Sendable {
-    private let file = "/tmp/kiosk-card-\(UInt32.random(in: .min ... .max)).key"
+    let file = "/tmp/kiosk-card-\(UInt32.random(in: .min ... .max)).key"
     /// The line for `staff_keys`.
     let key: String
 

@@ -69,6 +69,32 @@ import Testing
         }
     }
 
+    @Test(.enabled(if: PrinterTroubleDisk.isPossible))
+    func `with a full disk the next customer still sees the invoice, and takes it to the phone`()
+        async throws
+    {
+        try await PrinterTroubleBench.play("disk-full-phone", "zh", hasSmallDisk: true) { trouble in
+            let disk = try #require(trouble.disk)
+            try disk.fill()
+            try await trouble.scan("COMPANY01")
+            try await trouble.sees("ready.only-phone")
+            try trouble.choose("PHONE")
+            try await trouble.sees("phone.headline")
+            try trouble.choose("CANCEL")
+            try await trouble.sees("ready.only-phone")
+            try trouble.choose("CANCEL")
+            try await trouble.sees("welcome.no-print")
+            #expect(try await trouble.pages() == 0)
+            disk.makeRoom()
+            try await trouble.takes("it prints again") {
+                try await trouble.kinds().contains { $0.contains("printing-resumed") }
+            }
+            try await trouble.order("PERSON01")
+            try await trouble.sees("collect.headline")
+            #expect(try await trouble.pages() == 1)
+        }
+    }
+
     @Test(.enabled(if: PrinterTroubleDisk.isPossible), arguments: languages)
     func `with a full disk nothing is printed, and that is told`(
         _ language: String
