@@ -85,6 +85,11 @@ package struct KeptHead: Hashable, Sendable {
         self.hash = hash
     }
 
+    /// The head at which a checkpoint stands.
+    package init(_ checkpoint: Checkpoint) {
+        self.init(row: checkpoint.last, hash: checkpoint.head)
+    }
+
     /// Reads back what `text` gives; nil for anything else.
     package init?(text: String) {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)

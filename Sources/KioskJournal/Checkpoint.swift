@@ -3,6 +3,7 @@
 internal import Crypto
 internal import Foundation
 internal import GRDB
+package import KioskCore
 
 /// The kiosk's word for the entries that were removed: the chain goes on from here.
 package struct Checkpoint: Hashable, Sendable {
@@ -29,6 +30,9 @@ package struct Checkpoint: Hashable, Sendable {
         ]
         return Array(lines.joined(separator: "\n").utf8)
     }
+
+    /// The hash of the last entry that was removed, as a field of an entry.
+    package var digest: KioskCore.Digest { KioskCore.Digest(hexadecimal: head.hexadecimal) }
 
     /// What speaks against it, if the kiosk's own key is `own`; nil if nothing does.
     func doubt(own: CheckpointKey?) -> CheckpointDoubt? {

@@ -12,7 +12,7 @@ extension JournalReader {
         trusting key: CheckpointKey? = nil, kept: KeptHead? = nil
     ) async throws(JournalFault) -> ChainReport {
         let own = key ?? CheckpointKey.beside(path)
-        return try await read { db in
+        return try await readDespiteDamage { db in
             let checkpoint = try Checkpoint.newest(db)
             let walk = ChainWalk(
                 after: checkpoint, doubt: checkpoint?.doubt(own: own), kept: kept)
@@ -50,9 +50,15 @@ extension JournalReader {
     /// is whole. Thorough also compares the indexes with the rows, which takes several times as
     /// long.
     package func damage(isThorough: Bool = false) async throws(JournalFault) -> [String] {
-        try await read { db in
+        try await readDespiteDamage { db in
             let check = isThorough ? "integrity_check" : "quick_check"
-            let lines = try String.fetchAll(db, sql: "PRAGMA \(check)(20)")
+            let found = try String.fetchCursor(db, sql: "PRAGMA \(check)(20)")
+            var lines: [String] = []
+            do {
+                while let line = try found.next() { lines.append(line) }
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+                lines.append("not all pages can be read")
+            }
             return lines == ["ok"] ? [] : lines
         }
     }

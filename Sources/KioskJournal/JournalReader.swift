@@ -54,6 +54,30 @@ package struct JournalReader: Sendable {
         }
     }
 
+    /// Does something with the connection itself.
+    func onLane(
+        _ work: @Sendable (DatabaseQueue) throws(JournalFault) -> Void
+    ) async throws(JournalFault) {
+        try await lane.run { () throws(JournalFault) in try work(connection) }
+    }
+
+    /// Reads in one snapshot of a file that may be damaged: at a bad page SQLite may end the
+    /// transaction by itself, and what was found before it is still wanted.
+    func readDespiteDamage<Answer: Sendable>(
+        _ work: @Sendable (Database) throws -> Answer
+    ) async throws(JournalFault) -> Answer {
+        try await lane.run { () throws(JournalFault) in
+            try JournalFault.named {
+                try connection.unsafeRead { db in
+                    try db.beginTransaction(.deferred)
+                    // Nothing was written that could be lost.
+                    defer { if db.isInsideTransaction { try? db.rollback() } }
+                    return try work(db)
+                }
+            }
+        }
+    }
+
     /// Reads in one snapshot of the file.
     func read<Answer: Sendable>(
         _ work: @Sendable (Database) throws -> Answer

@@ -48,11 +48,23 @@ package struct JournalSeals: Sendable {
 
     /// What is behind the masked numbers of entries: one answer for each, in their order.
     package func open(_ rows: [JournalRow]) async throws(JournalFault) -> [SealedNumbers] {
+        try await read { db in try rows.map { try SealFile.numbers(of: $0, db) } }
+    }
+
+    /// Reads the keys in one snapshot of their file.
+    func read<Answer: Sendable>(
+        _ work: @Sendable (Database) throws -> Answer
+    ) async throws(JournalFault) -> Answer {
         try await lane.run { () throws(JournalFault) in
-            try JournalFault.named {
-                try file.database.read { db in try rows.map { try SealFile.numbers(of: $0, db) } }
-            }
+            try JournalFault.named { try file.database.read(work) }
         }
+    }
+
+    /// Does something with the connection itself.
+    func onLane(
+        _ work: @Sendable (DatabaseQueue) throws(JournalFault) -> Void
+    ) async throws(JournalFault) {
+        try await lane.run { () throws(JournalFault) in try work(file.database) }
     }
 }
 

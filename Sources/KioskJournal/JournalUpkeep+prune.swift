@@ -34,15 +34,7 @@ extension JournalUpkeep {
         _ retention: Retention, at now: WallTime, licence: PruneLicence = []
     ) async throws(PruneFault) -> PruneReport {
         try await check(now, licence)
-        let previous = try await newestCheckpoint()
-        let key = try await signingKey(after: previous, licence)
-        if let previous, licence.contains(.newKey) == false {
-            try believe(previous, own: key.publicKey)
-        }
-        var report = try await plan(retention, at: now, after: previous)
-        if let draft = report.checkpoint {
-            report.checkpoint = try await add(draft, after: previous, signedBy: key)
-        }
+        var report = try await vouch(retention, at: now, licence)
         try await removeVouched(&report)
         try await expire(retention, at: now, &report)
         return report
@@ -58,6 +50,25 @@ extension JournalUpkeep {
         var report = try await plan(retention, at: now, after: previous)
         report.expired = try await expirable(retention, at: now)
         return report
+    }
+
+    /// Writes a checkpoint for what is old. Somebody else may prune at the same moment: then it is
+    /// looked at anew.
+    private func vouch(
+        _ retention: Retention, at now: WallTime, _ licence: PruneLicence
+    ) async throws(PruneFault) -> PruneReport {
+        for _ in 1...3 {
+            let previous = try await newestCheckpoint()
+            let key = try await signingKey(after: previous, licence)
+            if let previous, licence.contains(.newKey) == false {
+                try believe(previous, own: key.publicKey)
+            }
+            var report = try await plan(retention, at: now, after: previous)
+            guard let draft = report.checkpoint else { return report }
+            report.checkpoint = try await add(draft, after: previous, signedBy: key)
+            if report.checkpoint != nil { return report }
+        }
+        throw .journal(.busy(code: Int(ResultCode.SQLITE_BUSY.rawValue)))
     }
 
     private func check(_ now: WallTime, _ licence: PruneLicence) async throws(PruneFault) {
@@ -104,7 +115,7 @@ extension JournalUpkeep {
     ) async throws(PruneFault) -> PruneReport {
         let last = previous?.last ?? 0
         let (report, fault) = try await named { () async throws(JournalFault) in
-            try await reader.read { db throws -> (PruneReport, ChainReport.Break?) in
+            try await reader.readDespiteDamage { db throws -> (PruneReport, ChainReport.Break?) in
                 var report = PruneReport()
                 let boundary = try PruneBoundary.find(retention, at: now, after: last, db)
                 report.hold = boundary?.hold
@@ -124,16 +135,14 @@ extension JournalUpkeep {
         return report
     }
 
-    /// Writes a checkpoint, unless the journal was pruned meanwhile.
+    /// Writes a checkpoint; nil if the journal was pruned meanwhile.
     private func add(
         _ draft: Checkpoint, after previous: Checkpoint?, signedBy key: SigningKey
-    ) async throws(PruneFault) -> Checkpoint {
+    ) async throws(PruneFault) -> Checkpoint? {
         try await named { () async throws(JournalFault) in
-            try await write { db in
+            try await write { db throws -> Checkpoint? in
+                guard try Checkpoint.newest(db) == previous else { return nil }
                 let signed = try key.signed(draft)
-                guard try Checkpoint.newest(db) == previous else {
-                    throw JournalFault.busy(code: 0)
-                }
                 try signed.insert(db)
                 return signed
             }

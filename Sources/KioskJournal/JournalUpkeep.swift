@@ -52,10 +52,11 @@ package struct JournalUpkeep: Sendable {
     ) async throws(PruneFault) -> (count: Int, time: Duration) {
         try await onLane { () throws(JournalFault) in
             try JournalFault.named {
-                let start = ContinuousClock.now
-                let count = try database.write { db in
+                // Waiting for another writer is not counted: that one was not kept waiting.
+                let (count, start) = try database.write { db in
+                    let start = ContinuousClock.now
                     try work(db)
-                    return db.changesCount
+                    return (db.changesCount, start)
                 }
                 return (count, ContinuousClock.now - start)
             }

@@ -24,7 +24,7 @@ extension SealedNumber: CustomStringConvertible, CustomReflectable {
 /// The bytes are the form (one byte, 1), then what ChaCha20-Poly1305 (RFC 8439) gives under the
 /// visit's key: the nonce (12 bytes), the text enciphered, its tag (16 bytes). The text is
 /// `name=number`, one after the other with commas between. The entry's run and place in it,
-/// `000000000000feed-7`, are authenticated with it: a seal opens where it was made and nowhere else.
+/// `000000000000feed-7`, are authenticated with it: a seal opens where it was made only.
 enum Seal {
     private static let form: UInt8 = 1
     /// Bytes that a seal has at most; three fields of 64 letters and digits have 250.

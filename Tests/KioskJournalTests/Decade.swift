@@ -49,6 +49,20 @@ enum Decade {
         }
     }
 
+    /// So many entries for each day, in one transaction.
+    static func fill(_ days: Range<Int>, of count: Int, in journal: Journal) async throws {
+        try await journal.writer.write { db in
+            for day in days {
+                for number in 0..<count {
+                    let entry = JournalEntry(
+                        .status, visit: VisitID(number: day + 1), .outcome("ready"),
+                        .receipt(MaskedNumber("\(8_000_000 + number % 50)")))
+                    _ = try journal.insert(entry, at: time(day: day), db)
+                }
+            }
+        }
+    }
+
     static func completed(_ day: Int) -> JournalEntry {
         JournalEntry(
             .printCompleted, visit: VisitID(number: day + 1), .attempt(attempt(day)),

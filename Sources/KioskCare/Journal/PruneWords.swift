@@ -1,0 +1,105 @@
+// What pruning did, or why it did not, in words for a technician.
+
+internal import KioskCore
+package import KioskJournal
+package import KioskRuntime
+
+extension PruneReport {
+    /// What was done, or would be, a sentence a line.
+    package func lines(isRehearsal: Bool) -> [String] {
+        var lines: [String] = []
+        let (entries, visits) = (Self.count(removed, "entry", "entries"), expired)
+        if removed == 0 {
+            lines.append("No entry is old enough to go.")
+        } else {
+            lines.append(
+                isRehearsal ? "\(entries) would be removed." : "\(entries) removed.")
+        }
+        if visits > 0 {
+            let numbers = "Whole numbers of \(Self.count(visits, "visit", "visits"))"
+            lines.append(
+                isRehearsal
+                    ? "\(numbers) would become unreadable."
+                    : "\(numbers) cannot be read any more.")
+        }
+        if let hold { lines.append(hold.words) }
+        if let checkpoint, isRehearsal == false {
+            let kept = KeptHead(checkpoint).text
+            lines.append("The journal begins behind a signed checkpoint now: \(kept)")
+        }
+        return lines
+    }
+
+    private static func count(_ number: Int, _ one: String, _ many: String) -> String {
+        number == 1 ? "1 \(one)" : "\(number) \(many)"
+    }
+}
+
+extension PruneHold {
+    fileprivate var words: String {
+        switch self {
+        case .open(let attempt):
+            "Older entries stay because of print \(attempt.text), which is under way: the kiosk "
+                + "settles it when it runs."
+        case .doubtful(let attempt):
+            "Older entries stay because of print \(attempt.text), which is in doubt: settle it "
+                + "with kioskctl print resolve \(attempt.text)."
+        case .copies(let days):
+            "Older entries stay because prints count for \(days) days (copies_days)."
+        }
+    }
+
+    /// The same as one word.
+    package var token: String {
+        switch self {
+        case .open(let attempt): "open:\(attempt.text)"
+        case .doubtful(let attempt): "doubtful:\(attempt.text)"
+        case .copies(let days): "copies-days:\(days)"
+        }
+    }
+}
+
+extension PruneFault {
+    /// Why nothing was removed, and what to do.
+    package var words: String {
+        switch self {
+        case .journal(let fault): "The journal cannot be pruned: \(fault)."
+        case .broken:
+            "Nothing is removed: what was to go is not what was written. See kioskctl log verify; "
+                + "keep a copy of the journal (kioskctl backup) before anything else."
+        case .clockBehind(let seconds):
+            "Nothing is removed: the clock is \(seconds) s behind the newest entry. Set the clock; "
+                + "the kiosk's next entry settles it."
+        case .clockAhead(let days):
+            "Nothing is removed: nothing was written for \(days) days, or the clock is wrong. If "
+                + "it is right, say so with --trust-clock."
+        case .keyLost:
+            "Nothing is removed: the key of the last checkpoint, checkpoint-key, is not there. "
+                + "Bring it back from a backup, or have a new one made with --new-key."
+        case .interrupted: "Interrupted; the next call goes on."
+        }
+    }
+
+    /// How a command ends with it.
+    package var status: ExitStatus {
+        switch self {
+        case .journal(let fault): ExitStatus(fault)
+        case .broken: .broken
+        case .clockBehind, .clockAhead, .keyLost, .interrupted: .unfulfilled
+        }
+    }
+}
+
+extension ExitStatus {
+    /// How a command ends that a fault of the journal has stopped.
+    package init(_ fault: JournalFault) {
+        self =
+            switch fault {
+            case .absent: .noInput
+            case .unwritable: .notAllowed
+            case .full: .notWritten
+            case .busy: .unavailable
+            case .corrupt, .unreadable, .foreign, .newer, .notDurable, .failed: .fault
+            }
+    }
+}
