@@ -143,7 +143,8 @@ install: ## Installs a release build below DESTDIR; run `make build` first.
 	install -Dm644 -t $(DESTDIR)$(PREFIX)/lib/systemd/system systemd/kiosk.service \
 	  systemd/kiosk-closed.service systemd/kiosk-page.service systemd/kiosk-import.path \
 	  systemd/kiosk-import.service systemd/kiosk-metrics.service systemd/kiosk-metrics.timer \
-	  systemd/kiosk-metrics-clouds.service systemd/kiosk-metrics-clouds.timer
+	  systemd/kiosk-metrics-clouds.service systemd/kiosk-metrics-clouds.timer \
+	  systemd/kiosk-prune.service systemd/kiosk-prune.timer
 	install -Dm755 -t $(DESTDIR)$(PREFIX)/lib/kiosk systemd/console
 	install -Dm644 -t $(DESTDIR)$(PREFIX)/lib/kiosk/consoles systemd/consoles/cage.conf \
 	  systemd/consoles/kmscon.conf

@@ -246,8 +246,11 @@ let package = Package(
             name: "FuzzCorpusTests", dependencies: ["FuzzSubjects"], swiftSettings: house),
         .testTarget(
             name: "KioskJournalTests",
-            dependencies: ["KioskJournal", "KioskCore", "TestSupport", grdb],
+            dependencies: ["KioskJournal", "KioskCore", "TestSupport", "prune-victim", grdb],
             swiftSettings: house),
+        .executableTarget(
+            name: "prune-victim", dependencies: ["KioskJournal", "KioskCore"],
+            path: "Tests/PruneVictim", swiftSettings: house),
         .executableTarget(
             name: "journal-maker", dependencies: ["KioskJournal", "KioskCore", argumentParser],
             path: "Tests/JournalMaker", swiftSettings: house),

@@ -52,6 +52,8 @@ package enum SettingFile: Hashable, Sendable {
         SettingKey("title_bar_codes", .list, standard: ""),
         SettingKey("screen", .word(["auto", "terminal", "plain"]), standard: "auto"),
         SettingKey("state_directory", .text(200), standard: "/var/lib/kiosk"),
+        SettingKey("journal_days", .number(0...36_500), standard: "400"),
+        SettingKey("personal_days", .number(0...36_500), standard: "30"),
         SettingKey("credentials_directory", .text(200), standard: ""),
         SettingKey("wording_directory", .text(200), standard: "wording"),
         SettingKey("mask_buyer", .flag, standard: "true"),
