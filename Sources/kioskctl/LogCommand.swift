@@ -23,7 +23,8 @@ struct LogCommand: AsyncParsableCommand {
         subcommands: [
             LogTailCommand.self, LogSearchCommand.self, LogVisitCommand.self,
             LogStatsCommand.self, LogExportCommand.self, LogRefillCommand.self,
-            LogOwedCommand.self,
+            LogOwedCommand.self, LogVerifyCommand.self, LogPruneCommand.self,
+            LogEraseCommand.self,
         ],
         defaultSubcommand: LogTailCommand.self)
 }

@@ -68,7 +68,7 @@ package struct Backup: Sendable {
         let copy = staging.path(of: BackupName.journal)
         try staging.makeFolder(for: BackupName.journal)
         do throws(JournalFault) {
-            try await SnapshotFile.copy(places.journal, to: copy)
+            try await JournalReader.open(at: places.journal).copy(to: copy)
             let chain = try await JournalReader.open(at: copy).verify()
             manifest.journal = BackupManifest.Journal(chain)
         } catch {
@@ -80,7 +80,8 @@ package struct Backup: Sendable {
         // After the journal: every number that it has sealed can then be opened.
         guard withSecrets, FileManager.default.fileExists(atPath: places.seals) else { return }
         do throws(JournalFault) {
-            try await SnapshotFile.copy(places.seals, to: staging.path(of: BackupName.seals))
+            try await JournalSeals.open(beside: places.journal)
+                .copy(to: staging.path(of: BackupName.seals))
         } catch {
             throw .journal("\(error)")
         }

@@ -8,9 +8,6 @@ import Testing
     private func told(_ words: [String], from program: String? = nil) throws
         -> (status: Int32, text: String)
     {
-        let folder =
-            Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }
-            .map { $0.bundleURL.deletingLastPathComponent() } ?? Bundle.main.bundleURL
         let process = Process()
         process.executableURL =
             URL(filePath: program ?? BuiltProgram.kioskctl)
