@@ -25,7 +25,8 @@ extension JournalEntry.Kind {
             .orderIntent, .ordered, .documentFetch, .document, .proofMissed, .printIntent,
             .printSubmitted, .printCompleted, .printCancel, .printResolved, .copyAllowed,
             .queueResumed, .phoneLink, .phoneLinkTooLarge, .lateAnswer, .visitEnded, .pageOffered,
-            .staffAdmitted, .inService, .printingResumed, .staffAction, .journalPruned, .personalErased:
+            .staffAdmitted, .inService, .printingResumed, .staffAction, .journalPruned,
+            .personalErased:
             .never
         }
     }

@@ -19,6 +19,7 @@ struct LogCommand: AsyncParsableCommand {
               kioskctl log search --at 14:32  what happened around 14:32
               kioskctl log stats --since 7d   visits, prints, waits and faults of a week
               kioskctl log owed               who is owed a page
+              kioskctl log verify             whether all of it is as written
             """,
         subcommands: [
             LogTailCommand.self, LogSearchCommand.self, LogVisitCommand.self,

@@ -33,8 +33,7 @@ struct LogEraseCommand: AsyncParsableCommand {
     @Flag(help: "Yes, for ever. Without it nothing is done.")
     var yes = false
 
-    @Option(help: "The journal's file.")
-    var journal = "/var/lib/kiosk/journal.sqlite"
+    @OptionGroup var place: LogPlace
 
     func validate() throws {
         guard yes else {
@@ -45,11 +44,12 @@ struct LogEraseCommand: AsyncParsableCommand {
     func run() async throws {
         let erasure: Erasure
         do throws(JournalFault) {
-            erasure = try await JournalCare(journal: journal).erase(visit)
+            erasure = try await JournalCare(journal: place.journal).erase(visit)
         } catch JournalFault.absent {
-            throw Output.refusal("There is no visit \(visit.text), or no journal.", .noInput)
+            Output.complain("There is no visit \(visit.text), or no journal.")
+            throw ExitCode(ExitStatus.noInput.rawValue)
         } catch {
-            throw Output.refusal("Not erased: \(error).", ExitStatus(error))
+            throw place.end(error)
         }
         let count = erasure.sealed == 1 ? "1 entry" : "\(erasure.sealed) entries"
         Output.tell(

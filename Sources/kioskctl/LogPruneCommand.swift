@@ -29,14 +29,13 @@ struct LogPruneCommand: AsyncParsableCommand {
 
             Ends with 0 if it was done, with 2 if the journal is not what was written, with 3 if \
             it was not done (the clock, the key), with 66 if there is no journal, with 69 if \
-            another program holds it, with 73 if the disk is full, with 77 if you may not write it, \
-            with 78 if kiosk.yaml cannot be used.
+            another program holds it, with 73 if the disk is full, with 77 if you may not write \
+            it, with 78 if kiosk.yaml cannot be used.
             """)
 
-    @OptionGroup var place: ConfigurationPlace
+    @OptionGroup var settings: ConfigurationPlace
 
-    @Option(help: "The journal's file.")
-    var journal = "/var/lib/kiosk/journal.sqlite"
+    @OptionGroup var place: LogPlace
 
     @Option(help: "Instead of journal_days in kiosk.yaml.")
     var journalDays: Int?
@@ -67,10 +66,13 @@ struct LogPruneCommand: AsyncParsableCommand {
         let retention = try await retention()
         let report: PruneReport
         do throws(PruneFault) {
-            report = try await JournalCare(journal: journal)
+            report = try await JournalCare(journal: place.journal)
                 .prune(retention, licence: licence, isRehearsal: dryRun)
+        } catch PruneFault.journal(let fault) {
+            throw place.end(fault)
         } catch {
-            throw Output.refusal(error.words, error.status)
+            Output.complain(error.words)
+            throw ExitCode(error.status.rawValue)
         }
         switch format {
         case .json: Output.object(PruneObject(report, isRehearsal: dryRun))
@@ -90,7 +92,7 @@ struct LogPruneCommand: AsyncParsableCommand {
     private func retention() async throws -> Retention {
         var retention: Retention
         do throws(ConfigurationFaults) {
-            retention = try await Retention.load(place.config, layers: place.layers())
+            retention = try await Retention.load(settings.config, layers: settings.layers())
         } catch {
             for fault in error.faults { Output.complain("\(fault)") }
             throw ExitCode(ExitStatus.configuration.rawValue)

@@ -32,8 +32,7 @@ struct LogVerifyCommand: AsyncParsableCommand {
             may not read it.
             """)
 
-    @Option(help: "The journal's file.")
-    var journal = "/var/lib/kiosk/journal.sqlite"
+    @OptionGroup var place: LogPlace
 
     @Option(help: "The head that an earlier call printed, as ROW:HASH.")
     var kept: KeptHead?
@@ -50,10 +49,10 @@ struct LogVerifyCommand: AsyncParsableCommand {
     func run() async throws {
         let verdict: JournalVerdict
         do throws(JournalFault) {
-            verdict = try await JournalCare(journal: journal)
+            verdict = try await JournalCare(journal: place.journal)
                 .verdict(trusting: key, kept: kept, isThorough: full)
         } catch {
-            throw Output.refusal("The journal cannot be read: \(error).", ExitStatus(error))
+            throw place.end(error)
         }
         switch format {
         case .json: Output.object(JournalVerdictObject(verdict))
@@ -87,12 +86,6 @@ extension CheckpointKey: ExpressibleByArgument {
 }
 
 extension Output {
-    /// Complains, and gives the exit code to end with.
-    static func refusal(_ text: String, _ status: ExitStatus) -> ExitCode {
-        complain(text + (status == .notAllowed ? " Try it with sudo." : ""))
-        return ExitCode(status.rawValue)
-    }
-
     /// How far the machine's time zone is from UTC at that moment, in seconds.
     static func offset(at time: WallTime) -> Int {
         let date = Date(timeIntervalSince1970: Double(time.milliseconds) / 1_000)

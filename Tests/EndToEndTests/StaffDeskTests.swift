@@ -1,6 +1,7 @@
 // Staff beside a kiosk that serves customers: they ask it, close it, and change how it is set up.
 
 import Foundation
+import SandboxStack
 import Subprocess
 import SystemPackage
 import TestSupport

@@ -61,6 +61,7 @@ package struct ReplaceableFile: Sendable {
         guard unsafe fstat(file, &facts) == 0 else { throw Self.fault(errno) }
         guard facts.st_mode & S_IFMT == S_IFREG, facts.st_size <= limit else { throw .unusable }
         let handle = FileHandle(fileDescriptor: file, closeOnDealloc: false)
+        // Why the disk does not give it is nothing that a caller acts on.
         guard let data = try? handle.read(upToCount: limit + 1) ?? Data(), data.count <= limit
         else { throw .unusable }
         seen = Identity(facts)
