@@ -9,7 +9,7 @@ BUILD = .build/debug
 TEST = SWIFT_BACKTRACE=enable=no $(SWIFT) test --skip-build --no-parallel
 
 .PHONY: help demo demo-check gallery codes page-shots bench-screen test test-kernel test-monitoring trials-issue crash-trials syscall-sweep simulate plant-bugs \
-  fuzz bench build lint install install-console clean
+  fuzz bench journal-figures build lint install install-console clean
 
 help: ## Lists the commands.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /: /'
@@ -125,6 +125,13 @@ bench-screen: ## Measures bytes and time for each frame, and the bytes of an idl
 	@.ci/install-packages build
 	@$(SWIFT) build -c release --product screen-bench
 	@.build/release/screen-bench
+
+ENTRIES ?= 1000000
+journal-figures: ## Makes a large journal and measures the commands on it beside journalctl, in one run: ENTRIES=1000000.
+	@.ci/install-packages journal
+	@$(SWIFT) build -c release --static-swift-stdlib --product journal-maker
+	@$(SWIFT) build -c release --static-swift-stdlib --product kioskctl
+	@Tests/JournalMaker/measure $(ENTRIES) $(SEED)
 
 lint: ## Checks the style of every Swift file.
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests

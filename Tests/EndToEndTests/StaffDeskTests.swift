@@ -117,7 +117,7 @@ private struct StaffDesk {
         try (text + "\nlanguage: en\n").write(toFile: other, atomically: true, encoding: .utf8)
         let made = try await run([
             "config", "export", "--config", folder, "--key", cards.file, "--kiosk", "demo",
-            "--technician", "li", "--text",
+            "--technician", "li",
         ])
         #expect(made.status == .exited(0), "\(made.text)")
         return made.text.split(separator: "\n").map(String.init)
