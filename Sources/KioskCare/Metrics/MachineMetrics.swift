@@ -52,7 +52,7 @@ package struct MachineMetrics: Sendable {
         readable.add(owed != nil)
         var pages = MetricFamily(
             "kiosk_pages_owed", .gauge,
-            "Invoices of the last day that were to be printed and, as far as known, never were."
+            "Invoices of the last day that were to be printed and, as far as is known, were not."
         )
         var oldest = MetricFamily(
             "kiosk_pages_owed_oldest_timestamp_seconds", .gauge,
