@@ -88,6 +88,20 @@ extension KioskLoop {
         }
     }
 
+    /// Whether the program may end now and begin anew. A visit may have lasted long since the
+    /// configuration was looked at: one that has become bad is not taken.
+    mutating func mayRestart() async -> Bool {
+        guard wantsRestart, session.isIdle else { return false }
+        if case .failure(let faults) = await parts.source.read() {
+            wantsRestart = false
+            for fault in faults.faults {
+                parts.logger.error("not reloaded: \(fault.description)")
+            }
+            return false
+        }
+        return true
+    }
+
     private mutating func recordReload(
         _ wish: StaffWish, outcome: Token, _ group: inout DiscardingTaskGroup
     ) async {

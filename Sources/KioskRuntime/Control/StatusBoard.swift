@@ -68,6 +68,15 @@ package final class StatusBoard: Sendable {
         }
     }
 
+    /// A printer was looked at; where it said nothing, it was not heard.
+    func looked(at name: PrinterName, _ now: WallTime) {
+        report.withLock { report in
+            let place = report.printers.firstIndex { $0.name == name.text }
+            guard let place, report.printers[place].condition != "unknown" else { return }
+            report.printers[place].heard = now.milliseconds
+        }
+    }
+
     /// A cloud was asked, and answered after so long, or failed.
     func asked(
         _ account: AccountName, for time: Duration, failure: ProviderFailure? = nil,
@@ -87,12 +96,12 @@ package final class StatusBoard: Sendable {
     }
 
     /// Hears what the session hears.
-    func hear(_ event: SessionEvent, at now: WallTime) {
+    func hear(_ event: SessionEvent) {
         switch event {
         case .scanner(.condition(let name, let condition)):
             report.withLock { $0.hear(condition, of: name) }
         case .printer(.condition(let name, let condition, _)):
-            report.withLock { $0.hear(condition, of: name, at: now) }
+            report.withLock { $0.hear(condition, of: name) }
         case .cloud(.condition(let account, let condition)):
             report.withLock { $0.hear(condition, of: account) }
         case .scanner, .key, .cloud, .printer, .display, .journal, .staff, .deadline:
@@ -118,10 +127,9 @@ extension StatusReport {
     }
 
     fileprivate mutating func hear(
-        _ condition: PrinterCondition, of name: PrinterName, at now: WallTime
+        _ condition: PrinterCondition, of name: PrinterName
     ) {
         guard let place = printers.firstIndex(where: { $0.name == name.text }) else { return }
-        printers[place].heard = now.milliseconds
         switch condition {
         case .unknown:
             (printers[place].condition, printers[place].reasons) = ("unknown", [])

@@ -71,7 +71,7 @@ struct KioskLoop {
                 inbox.hasTaken(stimulus)
                 await take(stimulus, &group)
                 await settle(&group)
-                isToRestart = wantsRestart && session.isIdle
+                isToRestart = await mayRestart()
                 if session.hasEnded || isToRestart { break }
             }
             hasBeenStopped = session.hasEnded == false
@@ -111,7 +111,14 @@ struct KioskLoop {
         }
         for (name, printer) in parts.printers {
             let watch = PrinterWatch(printer: printer, clock: parts.clock)
-            group.addTask { await watch.run { inbox.put(.printer(name, $0)) } }
+            let (board, clock) = (parts.board, parts.clock)
+            group.addTask {
+                await watch.run {
+                    board.looked(at: name, clock.wall)
+                } tell: {
+                    inbox.put(.printer(name, $0))
+                }
+            }
         }
     }
 
@@ -211,7 +218,7 @@ struct KioskLoop {
 
     /// Lets the session hear an event and carries out what it asks for.
     mutating func hear(_ event: SessionEvent, _ group: inout DiscardingTaskGroup) async {
-        parts.board.hear(event, at: parts.clock.wall)
+        parts.board.hear(event)
         let effects = session.handle(event, at: parts.clock.now)
         await carryOut(effects, &group)
     }

@@ -9,12 +9,15 @@ struct PrinterWatch: Sendable {
     let clock: KioskClock
 
     /// Runs until the task is cancelled.
-    func run(tell: @Sendable (PrinterWord) -> Void) async {
+    func run(
+        looked: @Sendable () -> Void, tell: @Sendable (PrinterWord) -> Void
+    ) async {
         let hints = printer.hints()
         var vigil = PrinterVigil()
         while Task.isCancelled == false {
             let moves = vigil.take(await printer.condition(), at: clock.now)
             for case .say(let word) in moves { tell(word) }
+            looked()
             if moves.contains(.resume) {
                 for word in vigil.resumed(await isResumed()) { tell(word) }
             }
