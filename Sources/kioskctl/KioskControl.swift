@@ -9,12 +9,10 @@ struct KioskControl: AsyncParsableCommand {
         commandName: "kioskctl",
         abstract: "Looks into a kiosk and keeps it running.",
         subcommands: [
-            LogCommand.self, PrintCommand.self, ConfigCommand.self, PrinterCommand.self,
-            ScannerCommand.self, RecogniseCommand.self, CardCommand.self, DoctorCommand.self,
-            TicketCommand.self,
-            SupportBundleCommand.self,
-            BackupCommand.self, RestoreCommand.self,
-            StatusCommand.self, OutOfServiceCommand.self, ReloadCommand.self, MetricsCommand.self,
-            ManualCommand.self,
+            SetupCommand.self, DoctorCommand.self, StatusCommand.self, TicketCommand.self,
+            LogCommand.self, PrintCommand.self, PrinterCommand.self, ScannerCommand.self,
+            AccountCommand.self, ConfigCommand.self, ReloadCommand.self, OutOfServiceCommand.self,
+            CardCommand.self, RecogniseCommand.self, BackupCommand.self, RestoreCommand.self,
+            SupportBundleCommand.self, MetricsCommand.self, ManualCommand.self,
         ])
 }

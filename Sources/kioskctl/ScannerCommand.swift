@@ -10,8 +10,8 @@ internal import KioskScanner
 /// The sub-commands about scanners.
 struct ScannerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "scanner", abstract: "Looks at the scanners.",
-        subcommands: [ListCommand.self, TestCommand.self])
+        commandName: "scanner", abstract: "Looks at the scanners, and says which the kiosk uses.",
+        subcommands: [ListCommand.self, ScannerUseCommand.self, TestCommand.self])
 
     /// Lists all devices that could be scanners.
     struct ListCommand: AsyncParsableCommand {
