@@ -1,6 +1,7 @@
 // The manual page and the completions of the real program.
 
 import Foundation
+import KioskCare
 import Testing
 
 /// What an installation makes of the program's help.
@@ -48,6 +49,22 @@ import Testing
         // Bold letters are struck twice.
         let text = shown.text.replacing(/.\x08/, with: "")
         #expect(text.contains("EXIT STATUS") && text.contains("--socket"))
+    }
+
+    @Test func `what an alert tells people to type is there to be typed`() throws {
+        let rules = URL(filePath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "kiosk-config/monitoring/kiosk.rules.yaml")
+        let advice = try String(contentsOf: rules, encoding: .utf8)
+        let page = try told(["manual"]).text.replacing("\\-", with: "-")
+        let commands = advice.matches(of: /kioskctl ([a-z-]+)/).map { String($0.output.1) }
+        #expect(commands.count > 10)
+        for command in commands {
+            #expect(page.contains(".Ss kioskctl \(command)\n"), "\(command)")
+        }
+        for area in advice.matches(of: /--only ([a-z]+)/).map({ String($0.output.1) }) {
+            #expect(DoctorArea(rawValue: area) != nil, "\(area)")
+        }
     }
 
     @Test func `bash takes the completions, and completes`() throws {
