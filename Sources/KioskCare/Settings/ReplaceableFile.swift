@@ -61,7 +61,7 @@ package struct ReplaceableFile: Sendable {
         guard unsafe fstat(file, &facts) == 0 else { throw Self.fault(errno) }
         guard facts.st_mode & S_IFMT == S_IFREG, facts.st_size <= limit else { throw .unusable }
         let handle = FileHandle(fileDescriptor: file, closeOnDealloc: false)
-        // Why the disk does not give it is nothing that a caller acts on.
+        // A read that fails leaves nothing to compare with.
         guard let data = try? handle.read(upToCount: limit + 1) ?? Data(), data.count <= limit
         else { throw .unusable }
         seen = Identity(facts)
@@ -72,7 +72,8 @@ package struct ReplaceableFile: Sendable {
     ///
     /// - Parameters:
     ///   - bytes: all of it.
-    ///   - mode: the permissions; nil keeps those that it has, and gives a new file `0644`.
+    ///   - mode: the permissions; nil keeps those that it has, and gives a new file `0644`. A new
+    ///     file that root makes belongs to whom its folder belongs.
     package mutating func replace(
         with bytes: [UInt8], mode: UInt32? = nil
     ) throws(ReplaceFault) {
@@ -84,7 +85,8 @@ package struct ReplaceableFile: Sendable {
         do throws(ReplaceFault) {
             defer { close(file) }
             try Self.fill(file, bytes)
-            if let old, fchown(file, old.st_uid, old.st_gid) != 0 { throw .notAllowed }
+            let owner = if let old { old } else { try newOwner() }
+            if let owner, fchown(file, owner.st_uid, owner.st_gid) != 0 { throw .notAllowed }
             let mode = mode ?? old.map { $0.st_mode & 0o7777 } ?? 0o644
             guard fchmod(file, mode) == 0, fsync(file) == 0 else { throw Self.fault(errno) }
             guard unsafe rename(draft, path) == 0 else { throw Self.fault(errno) }
@@ -101,6 +103,10 @@ package struct ReplaceableFile: Sendable {
         guard unsafe unlink(path) == 0 || errno == ENOENT else { throw Self.fault(errno) }
         settle()
         seen = nil
+    }
+
+    private func newOwner() throws(ReplaceFault) -> stat? {
+        getuid() == 0 ? try Self.facts(folder + "/.") : nil
     }
 
     private var folder: String {
