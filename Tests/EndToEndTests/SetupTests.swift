@@ -100,6 +100,26 @@ import Testing
         }
     }
 
+    @Test func `a printer is added by its address, and a test page comes out`() async throws {
+        try await Bench.with { bench in
+            try await bench.settle()
+            let check = try await bench.kioskctl("printer", "status", "--format", "json")
+            let address = try #require(
+                try bench.deviceAddress(check.all), "\(check.all)")
+            let steps = ["--only", "printer", "--only", "test-print", "--again"]
+            let files = [
+                "--cups-files", bench.stack.folder.root + "/printing/cups/etc/cups-files.conf",
+            ]
+            let said = try await setup(bench, steps + files, "\(address)\n\ny\n")
+            #expect(said.status == 0, "\(said.all)")
+            #expect(said.output.contains("$ sudo kioskctl printer add main \(address)"))
+            #expect(try await bench.stack.printer.received().count == 1)
+            let again = try await setup(bench, ["--only", "test-print"], "")
+            #expect(again.status == 0, "\(again.all)")
+            #expect(again.output.contains("has printed a test page"))
+        }
+    }
+
     @Test func `on a terminal a test scan is made once, with the scanner of the configuration`()
         async throws
     {
@@ -158,5 +178,14 @@ import Testing
             #expect(try bench.text("config/kiosk.yaml").contains("scanners: [front]"))
             #expect(try await bench.kioskctl("config", "check").status == 0)
         }
+    }
+}
+
+extension Bench {
+    /// The printer's own address, where a command has named it behind the fence.
+    fileprivate func deviceAddress(_ text: String) throws -> String? {
+        let plain = text.replacingOccurrences(of: "\\/", with: "/")
+        guard let start = plain.firstRange(of: "ipp://localhost:") else { return nil }
+        return String(plain[start.lowerBound...].prefix { "\" )>\n".contains($0) == false })
     }
 }
