@@ -41,7 +41,7 @@ struct AccountListCommand: AsyncParsableCommand {
     @OptionGroup var place: AccountPlace
 
     @Option(help: "text or json: one object a line.")
-    var format = ScannerCommand.Format.text
+    var format = AnswerFormat.text
 
     func run() async throws {
         let accounts = try await place.desk().accounts()

@@ -24,7 +24,7 @@ private final class HeardWords: Sendable {
     ) async throws {
         let watch = PrinterWatch(printer: try hall.printer(), clock: KioskClock())
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { await watch.run(tell: heard.take) }
+            group.addTask { await watch.run(looked: {}, tell: heard.take) }
             try await body()
             group.cancelAll()
         }
