@@ -79,9 +79,9 @@ package struct StackConfiguration: Sendable {
         for (name, text) in accounts {
             try folder.write(text, to: folder.configuration + "/providers.d/\(name).yaml")
         }
-        try folder.write(sealingKeyDigits, to: folder.credentials + "/sealed.key")
-        try folder.write(key.pemRepresentation, to: folder.credentials + "/sandbox.pem")
-        try folder.write(secret, to: folder.credentials + "/platforms.key")
+        try folder.write(sealingKeyDigits, asSecret: "sealed.key")
+        try folder.write(key.pemRepresentation, asSecret: "sandbox.pem")
+        try folder.write(secret, asSecret: "platforms.key")
     }
 
     private func account(_ cloud: URL) -> String {

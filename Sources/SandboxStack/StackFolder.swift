@@ -54,6 +54,13 @@ package struct StackFolder: Sendable {
         try Data().write(to: URL(filePath: mark))
     }
 
+    /// Writes a secret, which its owner alone may read.
+    func write(_ text: String, asSecret name: String) throws {
+        let path = credentials + "/" + name
+        try write(text, to: path)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+    }
+
     /// Writes a text file.
     func write(_ text: String, to path: String) throws {
         try text.write(toFile: path, atomically: true, encoding: .utf8)
