@@ -107,6 +107,8 @@ int cterminal_enter(int input, int output) {
         return error;
     }
     saved = modes;
+    /* A program that has begun anew finds a terminal that it has silenced itself, for a moment. */
+    if (getenv("KIOSK_BEGUN_ANEW") != NULL) saved.c_lflag |= ECHO | ICANON;
     held_input = input;
     held_output = output;
     pthread_once(&once, watch_all);

@@ -103,6 +103,9 @@ package enum Limits {
     package static let collect: Duration = .seconds(40)
     /// How often a kiosk that cannot record anything tries again.
     package static let recordAgain: Duration = .seconds(15)
+    /// How often it is looked, once a second, what came of settings that were scanned: a service
+    /// that starts, checks them and asks for a reload takes some seconds.
+    package static let settingsLooks = 60
     /// How long the page of help stays without a key.
     package static let help: Duration = .seconds(60)
     /// How many times as long a screen stays for somebody who has it read aloud.

@@ -120,7 +120,9 @@ package struct Verdict: Hashable, Sendable {
 extension PrintEvidence {
     /// Whether the printer ought to have a job of the attempt, or ought to answer, and does not.
     fileprivate var speaksAgainstSent: Bool {
-        guard let testimony else { return isMute == false }
+        // A backend that is cancelled also says that it has sent everything: of a printer that says
+        // nothing, nobody can tell then.
+        guard let testimony else { return isMute == false || isCancelled }
         if let countedPages { return countedPages < pages }
         return wasAtPrinter || testimony.remembersOthers || mayHaveForgotten
     }

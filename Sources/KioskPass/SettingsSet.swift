@@ -59,6 +59,9 @@ package struct SettingsSet: Hashable, Sendable {
     /// Its name: eight capital letters and digits.
     package var name: String { SettingsPart.name(of: bytes) }
 
+    /// The name of the set that a scanned text is a code of; nil for a text that is none.
+    package static func name(ofCode text: String) -> String? { SettingsPart.read(text)?.set }
+
     /// The texts of its codes, in capitals.
     package var codes: [String] { SettingsPart.all(of: bytes).map(\.text) }
 

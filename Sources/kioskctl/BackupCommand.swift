@@ -47,7 +47,10 @@ struct BackupCommand: AsyncParsableCommand {
         let effective = try await ConfigCommand.effective(place.config, place.layers)
         let state = state ?? effective["state_directory"] ?? "/var/lib/kiosk"
         let backup = Backup(
-            BackupPlaces(config: place.config, state: state), kiosk: effective["id"] ?? "kiosk",
+            BackupPlaces(
+                config: place.config, state: state,
+                credentials: effective["credentials_directory"].flatMap { $0.isEmpty ? nil : $0 }),
+            kiosk: effective["id"] ?? "kiosk",
             withSecrets: withSecrets)
         let report: Backup.Report
         do throws(BackupFault) {

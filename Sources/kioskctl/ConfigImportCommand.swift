@@ -17,7 +17,7 @@ struct ConfigImportCommand: AsyncParsableCommand {
         discussion: """
             FILE holds the codes of one set, one a line, as kioskctl config export prints them; \
             - is standard input. With --pending it is the set that was scanned at the kiosk \
-            (kiosk-import.service runs that). The signature is checked against staff_keys, the \
+            (kiosk-import.service runs that). The signature is checked against settings_keys, the \
             whole configuration as it would be with the kiosk's own checker; only then files are \
             replaced, comments kept. What they were lies in the folder before. A kiosk that runs \
             is asked to reload; if it refuses, the old files come back. Run it as root.
@@ -68,9 +68,16 @@ struct ConfigImportCommand: AsyncParsableCommand {
         }
         let importer = SettingsImporter(directory: place.config, layers: layers) {
             [socket] technician in
-            // A kiosk that does not answer takes the new files when it starts.
-            try? await StatusClient(path: socket).ask(
-                StatusRequest(.reload, actor: technician.text))
+            do throws(StatusFault) {
+                return try await StatusClient(path: socket).ask(
+                    StatusRequest(.reload, actor: technician.text))
+            } catch .notRunning {
+                // It takes the new files when it starts.
+                return nil
+            } catch {
+                Output.complain("The kiosk did not say whether it takes them: \(error)")
+                return nil
+            }
         }
         let state = try await stateDirectory()
         if pending {

@@ -49,7 +49,8 @@ extension JournalFault {
     fileprivate var remedy: String? {
         switch self {
         case .absent: "Has the kiosk ever run here? See --journal."
-        case .unwritable: "Join the group kiosk-staff, or put sudo before the command."
+        case .unwritable:
+            "To read it, join the group kiosk-staff; otherwise put sudo before the command."
         case .corrupt, .unreadable: "See kioskctl log verify: it tells what can be trusted."
         case .newer: "Use the kioskctl that came with the kiosk."
         case .busy, .full, .foreign, .notDurable, .failed: nil

@@ -27,10 +27,12 @@ struct PrintBooks: ParsableArguments {
     func attempt(_ name: String) async throws -> PrintLedger.Attempt {
         let found = try await attempts().filter { $0.id.text.hasPrefix(name.lowercased()) }
         guard let first = found.first, name.isEmpty == false else {
-            throw ValidationError("There is no print \(name). See kioskctl print list --all.")
+            throw Self.refusal(
+                "There is no print \(name). See kioskctl print list --all.", .noInput)
         }
         guard found.count == 1 else {
-            throw ValidationError("\(found.count) prints begin with \(name): give more of it.")
+            throw Self.refusal(
+                "\(found.count) prints begin with \(name): give more of it.", .unfulfilled)
         }
         return first
     }
@@ -57,8 +59,9 @@ struct PrintBooks: ParsableArguments {
         do throws(JournalFault) {
             try await StaffLog(journal: journal).append(entry)
         } catch {
-            throw ValidationError(
-                "The journal cannot be written: \(error). Run it as root, or as the user kiosk.")
+            throw Self.refusal(
+                "Not written down: \(error). Run it as root, or as the user kiosk.",
+                ExitStatus(error))
         }
     }
 
@@ -68,13 +71,20 @@ struct PrintBooks: ParsableArguments {
             return try InvoiceKeys.existing(in: state)
                 .key(of: InvoiceIdentity(code: code, number: number))
         } catch {
-            throw ValidationError(
-                "The keys in \(state) cannot be read: \(error). Run it as root or as kiosk.")
+            throw Self.refusal(
+                "The keys in \(state) cannot be read. Run it as root or as the user kiosk.",
+                .notAllowed)
         }
     }
 
-    private static func unreadable(_ fault: JournalFault) -> ValidationError {
-        ValidationError("The journal cannot be read: \(fault)")
+    private static func unreadable(_ fault: JournalFault) -> ExitCode {
+        refusal("The journal cannot be read: \(fault)", ExitStatus(fault))
+    }
+
+    /// Says why, and gives the way to end.
+    static func refusal(_ words: String, _ status: ExitStatus) -> ExitCode {
+        Output.complain(words)
+        return ExitCode(status.rawValue)
     }
 }
 

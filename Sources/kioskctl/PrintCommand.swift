@@ -114,9 +114,11 @@ struct PrintCommand: AsyncParsableCommand {
             switch found.standing {
             case .doubtful: break
             case .open:
-                throw ValidationError("\(found.id.text) is under way: the kiosk settles it itself.")
+                throw PrintBooks.refusal(
+                    "\(found.id.text) is under way: the kiosk settles it itself.", .unfulfilled)
             case .printed, .notPrinted:
-                throw ValidationError("\(found.id.text) is settled: \(found.standing.words).")
+                throw PrintBooks.refusal(
+                    "\(found.id.text) is settled: \(found.standing.words).", .unfulfilled)
             }
             let outcome: JobOutcome = verdict == .printed ? .completed : .aborted
             try await books.append(
@@ -171,12 +173,14 @@ struct PrintCommand: AsyncParsableCommand {
         @OptionGroup var books: PrintBooks
 
         func validate() throws {
-            for text in [number, code ?? "0"] {
+            for text in [number, code ?? number] {
                 let isNumber =
-                    (1...64).contains(text.utf8.count)
+                    (8...64).contains(text.utf8.count)
                     && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+                    && text.contains(where: \.isNumber)
                 guard isNumber else {
-                    throw ValidationError("Numbers and codes have letters and digits only.")
+                    throw ValidationError(
+                        "Numbers and codes have letters and digits only, at least 8.")
                 }
             }
         }

@@ -40,7 +40,10 @@ struct ReloadCommand: AsyncParsableCommand {
     }
 
     private static func words(_ waits: Bool, _ changes: [String]) -> String {
-        guard changes.isEmpty == false else { return "Nothing has changed.\n" }
+        guard changes.isEmpty == false else {
+            return
+                "No setting changes. The kiosk begins anew all the same, for texts and files.\n"
+        }
         let head =
             waits
             ? "The kiosk takes this over when the visit that is under way has ended:\n"

@@ -58,7 +58,9 @@ import Testing
     {
         let cards = try await TechnicianCards()
         defer { cards.remove() }
-        try await Customer.visit(["staff_keys: [\"\(cards.key)\"]"]) { customer in
+        let keys = "[\"\(cards.key)\"]"
+        let settings = ["staff_keys: \(keys)", "settings_keys: \(keys)"]
+        try await Customer.visit(settings) { customer in
             let desk = StaffDesk(customer.bench)
             let codes = try await desk.codes(signedWith: cards)
             let first = try #require(codes.first)

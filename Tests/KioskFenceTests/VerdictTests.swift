@@ -67,6 +67,12 @@ import Testing
         expect(.status(0), nil, .unknown, .nobody)
     }
 
+    @Test func `sent whole and cancelled is in doubt where the printer says nothing at all`() {
+        let mute = PrintEvidence(
+            record: .status(0), isMute: true, pages: 2, isCancelled: true)
+        #expect(Verdict(weighing: mute) == Verdict(.unknown, .nobody))
+    }
+
     @Test func `sent whole is in doubt where the printer ought to know the job and does not`() {
         expect(.status(0), PrinterTestimony(upTime: 99), .unknown, .nobody)
         expect(.status(0), PrinterTestimony(), .unknown, .nobody)

@@ -27,10 +27,11 @@ package struct BackupPlaces: Sendable {
     /// What lets its owner name invoices, open sealed numbers or vouch for the journal.
     private static let stateSecrets = ["invoice-key", "checkpoint-key"]
 
-    /// The kiosk with these directories; its credentials lie in `credentials` of the first.
-    package init(config: String, state: String) {
+    /// The kiosk with these directories; its credentials lie in the third, or in `credentials` of
+    /// the first.
+    package init(config: String, state: String, credentials: String? = nil) {
         (self.config, self.state) = (config, state)
-        credentials = config + "/credentials"
+        self.credentials = credentials ?? config + "/credentials"
     }
 
     var journal: String { state + "/journal.sqlite" }

@@ -24,7 +24,8 @@ struct DeviceCheck {
         case .failure(.refused(let status)):
             [
                 .fault(
-                    "printer", "device", "The printer at \(address) refuses questions (\(status)).",
+                    "printer", "device",
+                    "The printer at \(address) refuses questions (\(status.text)).",
                     do: "See whether the path in the address is right; most have /ipp/print.")
             ]
         case .success(nil):

@@ -45,7 +45,7 @@ package struct TestPrintResult: Hashable, Sendable, Encodable {
     package var words: String {
         let told = Self.witnesses[witness] ?? "nobody can tell"
         return switch outcome {
-        case "completed": "The page came out: \(told). Go through the boxes on it."
+        case "completed": "The page came out: \(told)."
         case "refused": "Nothing was printed: \(status ?? "refused")."
         case "unknown":
             "Whether the page came out is not known. Look into the tray, then say it: "

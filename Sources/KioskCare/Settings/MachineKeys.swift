@@ -8,7 +8,8 @@ package import KioskPass
 package enum MachineKeys {
     private static let kiosk: Set = [
         "id", "state_directory", "credentials_directory", "wording_directory", "sound_player",
-        "speech_program", "speech_player", "page_socket", "staff_keys",
+        "speech_program", "speech_player", "page_socket", "status_socket", "staff_keys",
+        "settings_keys", "journal_days", "personal_days",
     ]
 
     /// Whether a key stays where it is.

@@ -57,7 +57,7 @@ package struct SettingsImporter: Sendable {
     ) async throws(ImportFault) {
         let now = try await effective()
         let trust = CardTrust(
-            keys: now.list("staff_keys").compactMap(PublicCardKey.init(text:)))
+            keys: now.list("settings_keys").compactMap(PublicCardKey.init(text:)))
         let last = isAgain ? nil : ImportedSet.read(directory)
         do throws(SettingsFault) {
             _ = try trust.check(
@@ -224,7 +224,7 @@ extension ImportFault {
         switch self {
         case .refused(.malformed): "These are not all the codes of one set."
         case .refused(.badSignature):
-            "The set is not signed by a key in staff_keys, or something in it was changed."
+            "The set is not signed by a key in settings_keys, or something in it was changed."
         case .refused(.otherKiosk): "The set is for another kiosk."
         case .refused(.old): "The set is out of date, or the kiosk took a later one: make it anew."
         case .refused(.badConfiguration), .refused(.notKept): "The set cannot be used."

@@ -2,7 +2,7 @@
 
 extension Session {
     /// Whether the last entry could not be made durable.
-    var journalIsDown: Bool { journalDownSince != nil }
+    package var journalIsDown: Bool { journalDownSince != nil }
 
     /// Hears whether entries can be recorded, and tries from time to time.
     mutating func note(_ event: SessionEvent, at now: Instant) -> [SessionEffect] {

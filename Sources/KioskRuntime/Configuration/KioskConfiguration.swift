@@ -39,6 +39,8 @@ package struct KioskConfiguration: Sendable {
     package var page: PageSettings?
     /// Whose cards open the staff page.
     package var trust: CardTrust
+    /// Whose sets of codes with settings are taken.
+    package var settingsTrust: CardTrust
     package var receipts: ReceiptSettings
     /// Scanners of its own; without any, codes come through the terminal or standard input.
     package var scanners: [ScannerSettings]
@@ -86,7 +88,10 @@ extension KioskConfiguration {
             try PageSettings.load(kiosk)
         }
         let trust = gathering.attempt { () throws(ConfigurationFaults) in
-            try CardTrust.load(kiosk)
+            try CardTrust.load("staff_keys", kiosk)
+        }
+        let settingsTrust = gathering.attempt { () throws(ConfigurationFaults) in
+            try CardTrust.load("settings_keys", kiosk)
         }
         let language = gathering.attempt { () throws(ConfigurationFaults) in
             try kiosk.language(among: wording?.languages ?? Language.shipped)
@@ -94,7 +99,8 @@ extension KioskConfiguration {
         let scanners = await ScannerFiles(folder: folder)
             .load(named: kiosk.list("scanners"), &gathering)
         gathering.faults += ScannerFiles.doubles(kiosk.list("scanners"), scanners)
-        guard let wording, let receipts, let sound, let page, let trust, let language,
+        guard let wording, let receipts, let sound, let page, let trust, let settingsTrust,
+            let language,
             gathering.faults.isEmpty
         else {
             throw ConfigurationFaults(gathering.faults)
@@ -109,6 +115,7 @@ extension KioskConfiguration {
                 languages: wording.languages, masksBuyer: kiosk.flag("mask_buyer"),
                 hasSpeech: sound.voice != nil, hasDownloadPage: page != nil),
             surface: SurfaceSettings(kiosk), sound: sound, page: page, trust: trust,
+            settingsTrust: settingsTrust,
             receipts: receipts, scanners: scanners,
             accounts: accounts.map(\.account),
             // Files have one name each.

@@ -71,6 +71,7 @@ package enum SettingFile: Hashable, Sendable {
         SettingKey("status_socket", .text(100), standard: "/run/kiosk/status.sock"),
         SettingKey("page_socket", .text(100), standard: "/run/kiosk-page/page.sock"),
         SettingKey("staff_keys", .list, standard: ""),
+        SettingKey("settings_keys", .list, standard: ""),
     ]
 
     private static let printerKeys = [

@@ -45,11 +45,11 @@ extension KioskLoop {
     private mutating func take(
         _ wish: StaffWish, isClosed: Bool, _ group: inout DiscardingTaskGroup
     ) async {
-        if session.isClosedToCustomers == isClosed {
-            return wish.answer(.done(waitsForVisit: false, changes: []))
-        }
         guard session.isSwitching == false else {
             return wish.answer(.refused(.notKept, details: ["It is being changed just now."]))
+        }
+        if session.isClosedToCustomers == isClosed {
+            return wish.answer(.done(waitsForVisit: false, changes: []))
         }
         switchWish = wish
         await hear(.staff(.ordered(isClosed: isClosed, by: wish.actor)), &group)
@@ -80,6 +80,10 @@ extension KioskLoop {
             fresh.wish.answer(.refused(.badConfiguration, details: details))
         case .success(let settings):
             let before = parts.board.read(at: parts.clock.wall).configuration.settings
+            if let reason = reasonAgainstRestart(from: before, to: settings) {
+                await recordReload(fresh.wish, outcome: "refused", &group)
+                return fresh.wish.answer(.refused(.badConfiguration, details: [reason]))
+            }
             let changes = SettingDifference.between(before, settings).map(\.description)
             await recordReload(fresh.wish, outcome: "taken", &group)
             wantsRestart = true
@@ -88,18 +92,45 @@ extension KioskLoop {
         }
     }
 
-    /// Whether the program may end now and begin anew. A visit may have lasted long since the
-    /// configuration was looked at: one that has become bad is not taken.
-    mutating func mayRestart() async -> Bool {
-        guard wantsRestart, session.isIdle else { return false }
-        if case .failure(let faults) = await parts.source.read() {
+    /// Whether nobody is being served, and nothing waits to be heard: the program may end.
+    var isQuiet: Bool { session.isIdle && cardsUnderWay == 0 && inbox.isEmpty }
+
+    /// Looks at the configuration once more as soon as nobody is being served: a visit may have
+    /// lasted long since, and one that has become bad is not taken.
+    mutating func considerRestart(_ group: inout DiscardingTaskGroup) {
+        guard wantsRestart, isConsideringRestart == false, mayRestart == false, session.isIdle
+        else { return }
+        isConsideringRestart = true
+        let (inbox, source) = (inbox, parts.source)
+        group.addTask { inbox.put(.reconsidered(await source.read())) }
+    }
+
+    /// Takes what that look has found.
+    mutating func reconsider(_ result: Result<[String: String], ConfigurationFaults>) {
+        isConsideringRestart = false
+        switch result {
+        case .success:
+            mayRestart = true
+        case .failure(let faults):
             wantsRestart = false
             for fault in faults.faults {
                 parts.logger.error("not reloaded: \(fault.description)")
             }
-            return false
         }
-        return true
+    }
+
+    /// Why a good configuration is not taken while the kiosk runs: the next start could fail where
+    /// this run goes on.
+    private func reasonAgainstRestart(
+        from before: [String: String], to after: [String: String]
+    ) -> String? {
+        if session.journalIsDown {
+            return "The journal takes no entries: the kiosk goes on without it, and could not "
+                + "start. Mend that first."
+        }
+        let place = "state_directory"
+        return before[place] == after[place]
+            ? nil : "Another \(place) needs a restart: systemctl restart kiosk"
     }
 
     private mutating func recordReload(

@@ -14,12 +14,12 @@ extension KioskLoop {
         var isRecorded = true
         var dropped: [RequestID] = []
         var unclosed: [AttemptID] = []
-        let wasDown = journalIsDown
+        var hasRecorded = false
         for effect in effects {
             if case .record(let entry) = effect {
                 let isDurable = await record(entry)
                 isRecorded = isRecorded && isDurable
-                journalIsDown = isDurable == false
+                hasRecorded = true
             } else if isRecorded == false, let order = effect.order {
                 dropped.append(order)
             } else if isRecorded == false, case .closePrint(let attempt) = effect {
@@ -30,8 +30,11 @@ extension KioskLoop {
         }
         if isRecorded == false {
             await hear(.journal(.failed(dropped: dropped, unclosed: unclosed)), &group)
-        }
-        if journalIsDown == false, wasDown || isRecorded == false {
+            // What is restored is told by a later answer of the session, never by this one: where
+            // one entry of it fails and another does not, that would go round for ever.
+            journalIsDown = true
+        } else if journalIsDown, hasRecorded {
+            journalIsDown = false
             await hear(.journal(.restored), &group)
         }
     }

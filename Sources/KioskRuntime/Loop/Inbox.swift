@@ -14,6 +14,7 @@ final class Inbox: Sendable {
     private let continuation: AsyncStream<Stimulus>.Continuation
     private let waitingInput = Mutex<[Stimulus.Origin: Int]>([:])
     private let stopWish = Mutex(false)
+    private let waiting = Mutex(0)
 
     /// An empty queue.
     init() {
@@ -23,13 +24,18 @@ final class Inbox: Sendable {
     /// Leaves a word.
     func put(_ word: Stimulus) {
         if let origin = word.origin, hasRoom(for: origin) == false { return }
+        waiting.withLock { $0 += 1 }
         continuation.yield(word)
     }
 
     /// Says that a word has been taken out.
     func hasTaken(_ word: Stimulus) {
+        waiting.withLock { $0 -= 1 }
         if let origin = word.origin { waitingInput.withLock { $0[origin, default: 1] -= 1 } }
     }
+
+    /// Whether no word waits.
+    var isEmpty: Bool { waiting.withLock { $0 <= 0 } }
 
     /// Asks the loop to end before it takes another word.
     func stop() {

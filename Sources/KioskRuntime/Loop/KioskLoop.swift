@@ -20,7 +20,13 @@ struct KioskLoop {
     var wishes: [RequestID: CancelWish] = [:]
     /// The printers whose queue is known not to be behind the fence: nothing is printed there.
     var unfenced: Set<PrinterName> = []
+    /// Whether the session has been told that entries cannot be recorded.
     var journalIsDown = false
+    /// Cards that are being looked at.
+    var cardsUnderWay = 0
+    /// Whether it is being looked at if the program may begin anew; and whether it may.
+    var isConsideringRestart = false
+    var mayRestart = false
     /// Who waits to hear whether the kiosk is closed or open.
     var switchWish: StaffWish?
     /// Whether the program is to begin anew as soon as nobody is being served.
@@ -71,7 +77,8 @@ struct KioskLoop {
                 inbox.hasTaken(stimulus)
                 await take(stimulus, &group)
                 await settle(&group)
-                isToRestart = await mayRestart()
+                considerRestart(&group)
+                isToRestart = mayRestart && isQuiet
                 if session.hasEnded || isToRestart { break }
             }
             hasBeenStopped = session.hasEnded == false
@@ -134,6 +141,11 @@ struct KioskLoop {
             await take(wish, &group)
         case .configuration(let fresh):
             await take(fresh, &group)
+        case .reconsidered(let result):
+            reconsider(result)
+        case .cardLooked(let event):
+            cardsUnderWay -= 1
+            await hear(.staff(event), &group)
         case .terminal(let event):
             await take(event, &group)
         case .inputPaused:
@@ -316,7 +328,12 @@ struct KioskLoop {
                 "the journal did not take the last entry", metadata: ["fault": "\(error)"])
         }
         await parts.display.restore()
-        let status = ExitStatus(result)
-        await parts.alarms.set(.end, after: Limits.shutdown) { exit(status.rawValue) }
+        let (status, isToRestart) = (ExitStatus(result), isToRestart)
+        if isToRestart { Rebirth.silenceTerminal() }
+        await parts.alarms.set(.end, after: Limits.shutdown) {
+            // It returns only if the system refuses.
+            if isToRestart { _ = Rebirth.begin() }
+            exit(status.rawValue)
+        }
     }
 }

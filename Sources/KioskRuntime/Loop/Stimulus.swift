@@ -29,6 +29,10 @@ enum Stimulus: Sendable {
     case wish(StaffWish)
     /// The configuration was read anew, because somebody asked for it.
     case configuration(FreshConfiguration)
+    /// Whether the configuration is still good, now that nobody is being served.
+    case reconsidered(Result<[String: String], ConfigurationFaults>)
+    /// A technician's card was looked at.
+    case cardLooked(StaffEvent)
     /// Another minute begins.
     case minute
     /// What moves on the screen takes its next step.
@@ -52,7 +56,8 @@ enum Stimulus: Sendable {
         case .terminal(.bytes): .keys
         case .scanned: .scanners
         case .event, .terminal, .inputPaused, .line, .lookedUp, .fetched, .printer, .watchdog,
-            .sheet, .wish, .configuration, .minute, .beat, .repaint, .stop:
+            .sheet, .wish, .configuration, .reconsidered,
+            .cardLooked, .minute, .beat, .repaint, .stop:
             nil
         }
     }

@@ -31,9 +31,10 @@ final class KioskService: Service {
     private let logger: Logger
     private let outcome = Mutex(Fulfilment.nothingAsked)
     private let restart = Mutex(false)
+    private let isStopping = Mutex(false)
 
     /// Whether the program is to begin anew, once `run` has returned.
-    var isToRestart: Bool { restart.withLock { $0 } }
+    var isToRestart: Bool { restart.withLock { $0 } && isStopping.withLock { $0 } == false }
 
     /// What became of the last request, once `run` has returned.
     var fulfilment: Fulfilment { outcome.withLock { $0 } }
@@ -70,7 +71,8 @@ final class KioskService: Service {
             parts: parts, epoch: epoch, inbox: inbox, open: open, isClosed: isClosed)
         let fulfilment = await withGracefulShutdownHandler {
             await loop.run()
-        } onGracefulShutdown: {
+        } onGracefulShutdown: { [self] in
+            isStopping.withLock { $0 = true }
             inbox.stop()
             KioskService.endInTime()
         }
@@ -121,7 +123,8 @@ final class KioskService: Service {
             staff: staff(service),
             settings: SettingsDesk(
                 codes: SettingsCodes(
-                    trust: configuration.trust, kiosk: KioskMark(of: configuration.kiosk),
+                    trust: configuration.settingsTrust,
+                    kiosk: KioskMark(of: configuration.kiosk),
                     after: ImportedSet.read(configuration.directory)?.made),
                 stateDirectory: configuration.stateDirectory),
             board: board(epoch, clock), door: door, source: source,
@@ -169,6 +172,7 @@ final class KioskService: Service {
         let scanners = configuration.scanners.map(\.name.text)
         report.scanners = (scanners.isEmpty ? [StatusBoard.terminal] : scanners)
             .map { StatusReport.Scanner(name: $0) }
+        if scanners.isEmpty { report.scanners[0].condition = "claimed" }
         report.clouds = configuration.accounts.map {
             StatusReport.Cloud(account: $0.name.text, kind: $0.kind.rawValue)
         }

@@ -8,9 +8,22 @@ internal import Glibc
 /// Everything is made anew, as after a crash, and nothing can be forgotten that depends on a
 /// setting. Descriptors that are not marked for it are not handed on (O_CLOEXEC).
 enum Rebirth {
+    /// What the next run finds in its environment.
+    private static let mark = "KIOSK_BEGUN_ANEW"
+
+    /// Keeps a terminal that was given back from writing down what is scanned before the next run
+    /// takes it.
+    static func silenceTerminal() {
+        var mode = termios()
+        guard unsafe tcgetattr(STDIN_FILENO, &mode) == 0 else { return }
+        mode.c_lflag &= ~tcflag_t(ECHO | ICANON)
+        _ = unsafe tcsetattr(STDIN_FILENO, TCSANOW, &mode)
+    }
+
     /// Returns only if the system refuses, with its errno.
     static func begin() -> Int32 {
         restoreSignals()
+        _ = unsafe setenv(mark, "1", 1)
         var words = unsafe CommandLine.arguments.map { unsafe strdup($0) }
         unsafe words.append(nil)
         // By its own name, which stays the process's; of a program that was replaced meanwhile the

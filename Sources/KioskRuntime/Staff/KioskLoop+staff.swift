@@ -20,28 +20,39 @@ struct StaffDesk: Sendable {
 
 extension KioskLoop {
     /// Has a card looked at. It is good for once: a kiosk that is busy leaves it alone.
-    func admit(_ text: String, _ group: inout DiscardingTaskGroup) {
+    mutating func admit(_ text: String, _ group: inout DiscardingTaskGroup) {
+        cardsUnderWay += 1
         let (inbox, cards, logger) = (inbox, parts.staff.cards, parts.logger)
         let seconds = parts.clock.wall.milliseconds / 1_000
         group.addTask {
             switch await cards.admit(text, at: seconds) {
             case .success(let pass):
-                inbox.put(.event(.staff(.admitted(pass))))
+                inbox.put(.cardLooked(.admitted(pass)))
             case .failure(let fault):
                 if let trouble = await cards.trouble {
                     logger.error("used cards cannot be noted", metadata: ["fault": "\(trouble)"])
                 }
-                inbox.put(.event(.staff(.refused(fault, characters: text.count))))
+                inbox.put(.cardLooked(.refused(fault, characters: text.count)))
             }
         }
     }
 
-    /// Has a code with settings looked at.
+    /// Has a code with settings looked at; of a whole set it is told, too, what came of it with
+    /// those who may take it.
     func collect(_ text: String, _ group: inout DiscardingTaskGroup) {
         let (inbox, desk) = (inbox, parts.settings)
         let seconds = parts.clock.wall.milliseconds / 1_000
         group.addTask {
-            inbox.put(.event(.staff(.settings(await desk.take(text, at: seconds)))))
+            guard let progress = await desk.take(text, at: seconds) else { return }
+            inbox.put(.event(.staff(.settings(progress))))
+            guard progress == .taken else { return }
+            for _ in 0..<Limits.settingsLooks {
+                // Cancelled, nobody wants to know any more.
+                guard (try? await Task.sleep(for: .seconds(1))) != nil else { return }
+                guard let outcome = await desk.outcome else { continue }
+                if outcome != .taken { inbox.put(.event(.staff(.settings(outcome)))) }
+                return
+            }
         }
     }
 

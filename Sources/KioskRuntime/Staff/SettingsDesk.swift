@@ -10,15 +10,14 @@ internal import Lanes
 package actor SettingsDesk {
     private let executor: QueueExecutor
     private var codes: SettingsCodes
-    private let files: StateFiles
+    private let pending: PendingSettings
+    /// The name of the last whole set: one of its codes that is scanned once more begins nothing.
+    private var last: String?
 
     /// The queue that the work runs on.
     package nonisolated var unownedExecutor: UnownedSerialExecutor {
         unsafe executor.asUnownedSerialExecutor()
     }
-
-    /// The file in `import` below the state directory that a good set is left in.
-    package static let pending = "pending"
 
     /// Collects with `codes`. All its work is done on `queue`, which must be serial.
     package init(
@@ -27,12 +26,13 @@ package actor SettingsDesk {
     ) {
         executor = QueueExecutor(queue)
         self.codes = codes
-        files = StateFiles(folder: stateDirectory + "/import")
+        pending = PendingSettings(stateDirectory: stateDirectory)
     }
 
     /// Takes a scanned text while the clock shows `seconds` after 1970. A set that is `.taken` is
-    /// on the disk when this returns.
-    package func take(_ text: String, at seconds: Int) -> SettingsImport {
+    /// on the disk when this returns. nil for a code of the set that was taken last.
+    package func take(_ text: String, at seconds: Int) -> SettingsImport? {
+        if let last, SettingsSet.name(ofCode: text) == last { return nil }
         do throws(SettingsFault) {
             switch try codes.take(text, at: seconds) {
             case .reading(let have, let all): return .reading(have: have, of: all)
@@ -45,10 +45,16 @@ package actor SettingsDesk {
         }
     }
 
+    /// What came of the set that was taken last; nil as long as nobody has said so.
+    package var outcome: SettingsImport? {
+        // What cannot be read has not been said.
+        last.flatMap { try? pending.outcome(of: $0) }
+    }
+
     private func keep(_ set: SettingsSet) throws(SettingsFault) {
         do throws(StateFileFault) {
-            try files.makeFolder()
-            try files.replace(Self.pending, with: Array(set.lines.utf8))
+            try pending.lay(set)
+            last = set.name
         } catch {
             throw .notKept
         }

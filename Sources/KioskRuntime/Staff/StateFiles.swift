@@ -37,11 +37,6 @@ struct StateFiles: Sendable {
 
     private func path(_ name: String) -> String { folder + "/" + name }
 
-    /// Makes the folder, for its owner alone, unless it is there.
-    func makeFolder() throws(StateFileFault) {
-        guard unsafe mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw fault(.open, "") }
-    }
-
     /// Whether there is a file of that name.
     func holds(_ name: String) throws(StateFileFault) -> Bool {
         var status = stat()

@@ -46,7 +46,7 @@ final class SettingsBench: Sendable {
         try files.setAttributes(
             [.posixPermissions: 0o600], ofItemAtPath: path + "/cards.key")
         try change("id", to: "hall-3", in: "kiosk/kiosk.yaml")
-        try change("staff_keys", to: "[\"\(key.publicKey.text)\"]", in: "kiosk/kiosk.yaml")
+        try change("settings_keys", to: "[\"\(key.publicKey.text)\"]", in: "kiosk/kiosk.yaml")
         try change("language", to: "en", in: "hall/kiosk.yaml")
         try change("copies", to: "limit", in: "hall/kiosk.yaml")
         try change("enabled", to: "true", in: "hall/providers.d/example.yaml")

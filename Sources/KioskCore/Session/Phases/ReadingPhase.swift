@@ -9,7 +9,10 @@ extension Session {
             return read(characters, over: phase.behind, at: now)
         case .deadline(.reading):
             state = phase.behind
-            return takeBackReading()
+            let effects = takeBackReading()
+            // Staff closed the kiosk while the code was coming in, and nobody is being served.
+            guard case .welcome = state, isClosedByStaff else { return effects }
+            return effects + close(at: now)
         case .receipt, .title, .refused, .command, .ended:
             return takeBackReading() + handleBehind(phase.behind, input, at: now)
         case .deadline, .cloud, .submitted, .progress, .jobEnded, .linkFit, .resized,

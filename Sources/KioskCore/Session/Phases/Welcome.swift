@@ -11,10 +11,10 @@ extension Session {
             return choose(typedForms.waysToBill, at: now)
         case .command(.findToll):
             return choose(typedForms.toll?.ways ?? [], at: now)
-        case .deadline:
+        case .deadline(.idle):
             return finish(at: now)
         case .receipt, .title, .refused, .reading, .ended, .command, .cloud, .submitted, .progress,
-            .jobEnded, .linkFit, .recordFailed, .anyKey, .answer, .resized:
+            .jobEnded, .linkFit, .deadline, .recordFailed, .anyKey, .answer, .resized:
             return anywhere(input, at: now)
         }
     }
