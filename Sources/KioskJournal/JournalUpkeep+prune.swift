@@ -155,11 +155,13 @@ extension JournalUpkeep {
         report.removed = 0
         while true {
             let size = steps.size
+            // One bound: of two SQLite would take the first, and walk through all that is to go.
             let (count, time) = try await step(on: writer) { db in
                 try db.execute(
                     sql: """
-                        DELETE FROM event WHERE id <= (SELECT max(last) FROM checkpoint)
-                            AND id < (SELECT min(id) FROM event) + ?
+                        DELETE FROM event WHERE id < min(
+                            (SELECT max(last) FROM checkpoint) + 1,
+                            (SELECT min(id) FROM event) + ?)
                         """, arguments: [size])
             }
             guard count > 0 else { break }

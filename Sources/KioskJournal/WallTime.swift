@@ -24,15 +24,18 @@ package struct WallTime: Hashable, Comparable, Sendable {
     package func iso8601(secondsFromUTC offset: Int = 0) -> String {
         let (seconds, thousandths) = milliseconds.floorDivided(by: 1_000)
         let (days, second) = (seconds + offset).floorDivided(by: 86_400)
-        let date = CivilDate(daysSince1970: days)
-        let clock = [second / 3_600, second / 60 % 60, second % 60].map { $0.padded(to: 2) }
-        let zone =
-            offset == 0
-            ? "Z"
-            : (offset < 0 ? "-" : "+") + (abs(offset) / 3_600).padded(to: 2) + ":"
-                + (abs(offset) / 60 % 60).padded(to: 2)
-        return date.text + "T" + clock.joined(separator: ":") + "." + thousandths.padded(to: 3)
-            + zone
+        var text = ClockText()
+        text.add(CivilDate(daysSince1970: days))
+        text.add("T")
+        text.add(second / 3_600, digits: 2)
+        text.add(":")
+        text.add(second / 60 % 60, digits: 2)
+        text.add(":")
+        text.add(second % 60, digits: 2)
+        text.add(".")
+        text.add(thousandths, digits: 3)
+        text.add(zone: offset)
+        return text.text
     }
 }
 
@@ -70,9 +73,44 @@ private struct CivilDate {
         month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
         year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
     }
+}
 
-    var text: String {
-        [year.padded(to: 4), month.padded(to: 2), day.padded(to: 2)].joined(separator: "-")
+/// A time on the way to its text, byte by byte: an export writes a million of them.
+private struct ClockText {
+    private var bytes: [UInt8] = []
+
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    mutating func add(_ character: Unicode.Scalar) {
+        bytes.append(UInt8(ascii: character))
+    }
+
+    /// Adds a number with zeros in front; all its digits if it has more.
+    mutating func add(_ number: Int, digits: Int) {
+        if number < 0 { add("-") }
+        let start = bytes.count
+        var rest = number.magnitude
+        repeat {
+            bytes.insert(UInt8(ascii: "0") + UInt8(rest % 10), at: start)
+            rest /= 10
+        } while rest > 0 || bytes.count - start < digits
+    }
+
+    mutating func add(_ date: CivilDate) {
+        add(date.year, digits: 4)
+        add("-")
+        add(date.month, digits: 2)
+        add("-")
+        add(date.day, digits: 2)
+    }
+
+    /// Adds the distance from UTC in whole minutes.
+    mutating func add(zone offset: Int) {
+        guard offset != 0 else { return add("Z") }
+        add(offset < 0 ? "-" : "+")
+        add(abs(offset) / 3_600, digits: 2)
+        add(":")
+        add(abs(offset) / 60 % 60, digits: 2)
     }
 }
 
@@ -81,11 +119,5 @@ extension Int {
     fileprivate func floorDivided(by divisor: Int) -> (quotient: Int, remainder: Int) {
         let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
         return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
-    }
-
-    /// The number in decimal digits, with zeros in front.
-    fileprivate func padded(to digits: Int) -> String {
-        let text = String(self)
-        return String(repeating: "0", count: Swift.max(0, digits - text.count)) + text
     }
 }

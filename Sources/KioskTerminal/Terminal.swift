@@ -16,7 +16,7 @@ package actor Terminal {
     /// How long the terminal may take nothing at all before the rest of a frame is given up.
     private static let patience: Int32 = 1_000
     /// How long the terminal may take to say what it can show.
-    private static let answerTime: Duration = .milliseconds(300)
+    package static let answerTime: Duration = .milliseconds(300)
     /// Bytes written at once, so that a terminal that is slow, not stuck, is never waited for
     /// twice.
     private static let writeBytes = 256
@@ -48,17 +48,18 @@ package actor Terminal {
             outcome: TerminalQuestion.Outcome())
     }
 
-    /// Takes the terminal and asks what it can show, which takes 0.3 seconds at most. `type` is
+    /// Takes the terminal and asks what it can show, which takes `patience` at most. `type` is
     /// what the environment calls it (`TERM`), for one that does not say its name.
     ///
     /// What is typed or scanned meanwhile is not lost: it comes first among the events.
     package static func open(
-        input: Int32 = 0, output: Int32 = 1, asking type: String
+        input: Int32 = 0, output: Int32 = 1, asking type: String,
+        patience: Duration = answerTime
     ) async throws(TerminalFault) -> Terminal {
         let held = try HeldTerminal.take(input: input, output: output)
         let reading = readingQueue()
         var outcome = await Lane(reading).run {
-            TerminalQuestion(input: input, output: output).ask(patience: answerTime)
+            TerminalQuestion(input: input, output: output).ask(patience: patience)
         }
         if outcome.abilities.name.isEmpty { outcome.abilities.name = type }
         return Terminal(held, input: input, output: output, reading: reading, outcome: outcome)

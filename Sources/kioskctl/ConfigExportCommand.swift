@@ -16,10 +16,11 @@ struct ConfigExportCommand: AsyncParsableCommand {
         discussion: """
             The codes hold what kiosk.yaml and the files of the used printers, scanners and \
             accounts say beyond the defaults. No secret is in them, and nothing that belongs to \
-            one machine: its name, its folders, programs, and whose cards are good. The key is made \
-            as those for cards are (kioskctl card key); the kiosk has its public line in \
-            settings_keys. The accounts' credentials must be on the kiosk before. At the kiosk: scan a card, then the codes, \
-            in any order. A kiosk takes no set that is older than its last.
+            one machine: its name, its folders, programs, and whose cards are good. The key is \
+            made as those for cards are (kioskctl card key); the kiosk has its public line in \
+            settings_keys. The accounts' credentials must be on the kiosk before. At the kiosk: \
+            scan a card, then the codes, in any order. A kiosk takes no set that is older than \
+            its last.
 
             Ends with 0; with 1 if there is nothing to export or the key cannot be used; with 66 \
             if a file is missing; with 78 if a file has a fault of form.

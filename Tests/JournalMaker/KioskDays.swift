@@ -16,6 +16,7 @@ struct KioskDays {
     private var chance: SeededChance
     private var day: Int
     private var paper = 500
+    private var doubts: [AttemptID] = []
     private var runs = 0
 
     /// Visitors in each hour of the day, of a busy place.
@@ -33,7 +34,7 @@ struct KioskDays {
     mutating func nextRun() -> Run {
         runs += 1
         let epoch = Epoch(bits: chance.next())
-        var book = VisitBook(epoch: epoch, chance: chance, paper: paper)
+        var book = VisitBook(epoch: epoch, chance: chance, paper: paper, doubts: doubts)
         book.now = day * 24 * Self.hour + 6 * Self.hour
         book.start()
         for weekday in 0..<7 {
@@ -47,7 +48,7 @@ struct KioskDays {
             day += 1
         }
         book.stop()
-        (chance, paper) = (book.chance, book.paper)
+        (chance, paper, doubts) = (book.chance, book.paper, book.doubts)
         note(book)
         return Run(epoch: epoch, entries: book.entries)
     }

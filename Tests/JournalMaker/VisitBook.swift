@@ -9,6 +9,8 @@ struct VisitBook {
     var chance: SeededChance
     /// Sheets in the tray.
     var paper: Int
+    /// Prints of which nobody has told yet whether they came out.
+    var doubts: [AttemptID]
     /// Milliseconds since 1970.
     var now = 0
     private(set) var entries: [(entry: JournalEntry, time: WallTime)] = []
@@ -19,10 +21,11 @@ struct VisitBook {
     private let printer = PrinterName.preferred
     private let scanner = ScannerName("front")
 
-    init(epoch: Epoch, chance: SeededChance, paper: Int) {
+    init(epoch: Epoch, chance: SeededChance, paper: Int, doubts: [AttemptID]) {
         self.epoch = epoch
         self.chance = chance
         self.paper = paper
+        self.doubts = doubts
     }
 
     /// About so many.
@@ -41,7 +44,15 @@ struct VisitBook {
         write(JournalEntry(.stopped), after: 60_000)
     }
 
+    /// Somebody of the staff looks after the machine, and settles what is in doubt.
     mutating func technician() {
+        for attempt in doubts {
+            write(
+                JournalEntry(
+                    .printResolved, .attempt(attempt), .outcome(JobOutcome.completed.token),
+                    .witness(.staff), .actor("li")), after: 8_000)
+        }
+        doubts = []
         visits += 1
         let visit = VisitID(number: visits)
         write(JournalEntry(.staffAdmitted, visit: visit, .actor("li"), .card("5f3a")))
@@ -219,7 +230,8 @@ struct VisitBook {
             .outcome(outcome.token), .witness(isSilent ? .nobody : .fence),
             .elapsed(.milliseconds(elapsed)))
         write(entry, after: elapsed)
-        guard isSilent, chance.happens(0.8) else { return }
+        guard isSilent else { return }
+        guard chance.happens(0.8) else { return doubts.append(attempt) }
         write(
             JournalEntry(
                 .printResolved, visit: visit, .attempt(attempt),

@@ -98,9 +98,12 @@ import Testing
             #expect(found == wanted, "\(filter)")
             #expect(found.count == count, "\(filter)")
             #expect(try await reader.search(filter, last: 3) == wanted.suffix(3))
-            #expect(try await reader.search(filter, after: 0, limit: 3) == Array(wanted.prefix(3)))
-            let middle = try await reader.search(filter, after: 510, limit: 1_000)
-            #expect(middle == wanted.filter { $0.id > 510 })
+            let extent = try await reader.extent(of: filter) ?? 0...0
+            #expect(wanted.map(\.id).allSatisfy(extent.contains))
+            let first = try await reader.search(filter, in: extent, limit: 3)
+            #expect(first == Array(wanted.prefix(3)))
+            let middle = try await reader.search(filter, in: 511...790, limit: 1_000)
+            #expect(middle == wanted.filter { (511...790).contains($0.id) })
         }
     }
 
@@ -170,6 +173,34 @@ import Testing
             #expect(plans[1].contains("TEMP B-TREE") == false)
         }
     }
+
+    @Test func `among many entries an answer takes no time`() async throws {
+        _ = try await folder.open()
+        try folder.tamper(Self.many)
+        let reader = try await folder.reader()
+        let clock = ContinuousClock()
+        for (filter, count) in [
+            (filter { $0.lastFour = "4321" }, 20), (filter { $0.visit = 777 }, 10),
+            (filter { $0.words = SearchWords("ready 4321") ?? .init() }, 20),
+            (filter { $0.words = SearchWords("never written") ?? .init() }, 0),
+        ] {
+            var found: [JournalRow] = []
+            let time = try await clock.measure {
+                found = try await reader.search(filter, last: 100)
+            }
+            #expect(found.count == count)
+            #expect(time < .milliseconds(300))
+        }
+    }
+
+    private static let many = """
+        ; WITH RECURSIVE number(n) AS
+            (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 200000)
+        INSERT INTO event (kiosk, epoch, seq, time, kind, visit, fields, prev, hash)
+        SELECT 'k1', 'e', n, n, 'status', n / 10,
+            printf('{"outcome":"ready","invoice":"..%04d"}', n % 10000),
+            zeroblob(32), zeroblob(32) FROM number;
+        """
 
     @Test func `rows of nonsense are passed over, and the others found`() async throws {
         try await write()

@@ -80,6 +80,8 @@ package struct JournalFilter: Hashable, Sendable {
         for (value, names) in alternatives {
             guard let value else { continue }
             let pairs = names.sorted().compactMap { SearchWords($0 + "=" + quoted(value))?.query }
+            // What is longer than anything in the journal is in no entry, and in no question.
+            guard pairs.isEmpty == false else { continue }
             parts.append("(" + pairs.joined(separator: " OR ") + ")")
         }
         return parts.isEmpty ? nil : parts.joined(separator: " AND ")

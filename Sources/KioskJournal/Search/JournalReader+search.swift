@@ -12,18 +12,24 @@ extension JournalReader {
         let count = bounded(count)
         return try await read { db in
             try JournalSearch(filter: filter, db: db)
-                .rows(.newestFirst(before: .max), limit: count).reversed()
+                .rows(.newestFirst, limit: count).reversed()
         }
     }
 
-    /// Up to `limit` entries that a filter takes and that came after the row `id`, in the order of
+    /// The rows between which everything lies that a filter can take by now; `nil` if its time
+    /// holds nothing.
+    package func extent(of filter: JournalFilter) async throws(JournalFault) -> ClosedRange<Int>? {
+        try await read { db in try JournalSearch(filter: filter, db: db).idsInTime() }
+    }
+
+    /// Up to `limit` entries that a filter takes between two rows, both included, in the order of
     /// writing; at most `rowsAtOnce`. Entries that cannot be read are passed over.
     package func search(
-        _ filter: JournalFilter, after id: Int, limit: Int
+        _ filter: JournalFilter, in rows: ClosedRange<Int>, limit: Int
     ) async throws(JournalFault) -> [JournalRow] {
         let limit = bounded(limit)
         return try await read { db in
-            try JournalSearch(filter: filter, db: db).rows(.oldestFirst(after: id), limit: limit)
+            try JournalSearch(filter: filter, db: db).rows(.oldestFirst(in: rows), limit: limit)
         }
     }
 }

@@ -9,8 +9,8 @@ internal import KioskCore
 struct JournalSearch {
     /// In which order, and from where.
     enum Direction {
-        case newestFirst(before: Int)
-        case oldestFirst(after: Int)
+        case newestFirst
+        case oldestFirst(in: ClosedRange<Int>)
     }
 
     let filter: JournalFilter
@@ -29,8 +29,8 @@ struct JournalSearch {
 
     /// Gives the rows one after the other, until it is told to stop.
     func walk(_ direction: Direction, _ goesOn: (JournalRow) throws -> Bool) throws {
-        guard let range = try idsInTime() else { return }
-        for source in try sources(in: range.clamped(to: direction.range), direction) {
+        guard let range = try range(direction) else { return }
+        for source in try sources(in: range, direction) {
             let rows = try Row.fetchCursor(
                 db, sql: source.sql, arguments: StatementArguments(source.values))
             while let row = try rows.next() {
@@ -54,7 +54,9 @@ struct JournalSearch {
         guard try JournalSchema.hasSearch(db) else { return [try plain(range, direction)] }
         if let visit = filter.visit {
             return [
-                try source("INDEXED BY event_by_visit WHERE visit = ?", [visit], range, direction)
+                try source(
+                    "INDEXED BY event_by_visit WHERE visit = ?", [visit], from: range.lowerBound,
+                    to: range.upperBound, direction)
             ]
         }
         guard let query = filter.query else { return [try plain(range, direction)] }
@@ -66,44 +68,57 @@ struct JournalSearch {
                 WHERE event_words MATCH ? AND event_words.rowid BETWEEN ? AND ?
                 ORDER BY event_words.rowid \(direction.order)
                 """, values: [query, range.lowerBound, min(last, range.upperBound)])
-        let newer = try source("WHERE id > ?", [last], range, direction)
+        let newer = try source(
+            "WHERE TRUE", [], from: max(range.lowerBound, min(last, .max - 1) + 1),
+            to: range.upperBound, direction)
         return direction.isNewestFirst ? [newer, older] : [older, newer]
     }
 
     /// By kind where only one is wanted, which the index on kinds has in order; else one after the
     /// other.
     private func plain(_ range: ClosedRange<Int>, _ direction: Direction) throws -> Source {
-        if filter.kinds.count == 1, let kind = filter.kinds.first {
-            let condition = "INDEXED BY event_by_kind WHERE kind = ?"
-            return try source(condition, [kind.rawValue], range, direction)
-        }
-        return try source("WHERE TRUE", [], range, direction)
+        let kind = filter.kinds.count == 1 ? filter.kinds.first : nil
+        return try source(
+            kind == nil ? "WHERE TRUE" : "INDEXED BY event_by_kind WHERE kind = ?",
+            kind.map { [$0.rawValue] } ?? [], from: range.lowerBound, to: range.upperBound,
+            direction)
     }
 
+    /// Rows of a condition between two ids. There is one lower bound: of two SQLite uses one, and
+    /// not always the better.
     private func source(
-        _ condition: String, _ values: [any DatabaseValueConvertible], _ range: ClosedRange<Int>,
-        _ direction: Direction
+        _ condition: String, _ values: [any DatabaseValueConvertible], from first: Int,
+        to last: Int, _ direction: Direction
     ) throws -> Source {
         Source(
             sql: """
                 \(try StoredRow.select(db)) \(condition) AND id BETWEEN ? AND ?
                 ORDER BY id \(direction.order)
-                """, values: values + [range.lowerBound, range.upperBound])
+                """, values: values + [first, last])
+    }
+
+    private func range(_ direction: Direction) throws -> ClosedRange<Int>? {
+        switch direction {
+        case .newestFirst: try idsInTime()
+        case .oldestFirst(let range): range
+        }
     }
 
     /// The ids between which the wanted time lies: the clock may have jumped, so that others lie
     /// between them too. `nil` if there is nothing in that time.
-    private func idsInTime() throws -> ClosedRange<Int>? {
-        guard filter.since != nil || filter.until != nil else { return Int.min...Int.max }
+    func idsInTime() throws -> ClosedRange<Int>? {
+        let isOpen = filter.since == nil && filter.until == nil
+        let times = [filter.since?.milliseconds ?? .min, filter.until?.milliseconds ?? .max]
+        // Where both ends are asked for at once, SQLite walks from one to the other.
+        let sql =
+            isOpen
+            ? "SELECT (SELECT min(id) FROM event), (SELECT max(id) FROM event)"
+            : """
+            SELECT min(id), max(id) FROM event INDEXED BY event_by_time
+            WHERE time >= ? AND time < ?
+            """
         let row = try Row.fetchOne(
-            db,
-            sql: """
-                SELECT min(id), max(id) FROM event INDEXED BY event_by_time
-                WHERE time >= ? AND time < ?
-                """,
-            arguments: [
-                filter.since?.milliseconds ?? Int.min, filter.until?.milliseconds ?? Int.max,
-            ])
+            db, sql: sql, arguments: isOpen ? [] : StatementArguments(times))
         guard let row, let first = row[0] as Int?, let last = row[1] as Int? else { return nil }
         return first...last
     }
@@ -118,11 +133,4 @@ extension JournalSearch.Direction {
     }
 
     fileprivate var order: String { isNewestFirst ? "DESC" : "ASC" }
-
-    fileprivate var range: ClosedRange<Int> {
-        switch self {
-        case .newestFirst(let before): before == .min ? 0...0 : Int.min...(before - 1)
-        case .oldestFirst(let after): after == .max ? 0...0 : (after + 1)...Int.max
-        }
-    }
 }

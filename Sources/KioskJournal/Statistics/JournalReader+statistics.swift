@@ -20,7 +20,8 @@ extension JournalReader {
             var count = StatisticsCount(calendar: division.map { SlotCalendar($0, in: zone) })
             var last = 0
             let search = JournalSearch(filter: filter, db: db)
-            try search.walk(.oldestFirst(after: .min)) { row in
+            guard let extent = try search.idsInTime() else { return count.result() }
+            try search.walk(.oldestFirst(in: extent)) { row in
                 last = row.id
                 count.take(row)
                 return true

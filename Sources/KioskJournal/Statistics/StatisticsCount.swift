@@ -17,6 +17,7 @@ struct StatisticsCount {
     /// An attempt to print.
     private struct Attempt {
         var slot: Int
+        var visit: VisitName?
         var pages: Int
         var standing: Standing = .open
     }
@@ -57,7 +58,7 @@ struct StatisticsCount {
         case .printCompleted, .printFailed, .printResolved:
             ended(row, kind)
             if kind == .printCompleted { completed(row, slot) }
-        case .phoneLink, .pageOffered: serve(row)
+        case .phoneLink, .pageOffered: serve(row.visitName)
         case .started, .stopped, .scanRefused, .scannerConnected, .scannerDisconnected, .lookUp,
             .lookUpFailed, .orderIntent, .orderFailed, .cloudCondition, .documentFetch, .document,
             .documentFailed, .proofMissed, .inputPaused, .printSubmitted, .printWaiting,
@@ -91,8 +92,8 @@ struct StatisticsCount {
         change(slot) { $0.visits += 1 }
     }
 
-    private mutating func serve(_ row: JournalRow) {
-        guard let name = row.visitName, let visit = visits[name], visit.isServed == false else {
+    private mutating func serve(_ name: VisitName?) {
+        guard let name, let visit = visits[name], visit.isServed == false else {
             return
         }
         visits[name]?.isServed = true
@@ -104,14 +105,14 @@ struct StatisticsCount {
         guard let attempt = row.text("attempt"), row.text("invoice") != nil,
             attempts[attempt] == nil
         else { return }
-        attempts[attempt] = Attempt(slot: slot, pages: row.number("pages") ?? 1)
+        attempts[attempt] = Attempt(
+            slot: slot, visit: row.visitName, pages: row.number("pages") ?? 1)
     }
 
     private mutating func completed(_ row: JournalRow, _ slot: Int) {
         guard let attempt = row.text("attempt"), attempts[attempt] != nil else { return }
         change(slot) { $0.printing.add(row.number("elapsed_ms")) }
         guard let name = row.visitName, let visit = visits[name] else { return }
-        serve(row)
         guard visit.hasPage == false else { return }
         visits[name]?.hasPage = true
         let wait = row.time.milliseconds &- visit.scanned.milliseconds
@@ -120,7 +121,7 @@ struct StatisticsCount {
 
     /// The last word counts.
     private mutating func ended(_ row: JournalRow, _ kind: JournalEntry.Kind) {
-        guard let name = row.text("attempt"), attempts[name] != nil else { return }
+        guard let name = row.text("attempt"), let attempt = attempts[name] else { return }
         let outcome = row.text("outcome")
         attempts[name]?.standing =
             if kind == .printCompleted || outcome == JobOutcome.completed.token.text {
@@ -130,6 +131,7 @@ struct StatisticsCount {
             } else {
                 .notPrinted
             }
+        if attempts[name]?.standing == .printed { serve(attempt.visit) }
     }
 
     private mutating func noteFault(

@@ -17,7 +17,7 @@ extension JournalReader {
             var seen: Set<VisitName> = []
             var names: [VisitName] = []
             guard count > 0 else { return [] }
-            try JournalSearch(filter: filter, db: db).walk(.newestFirst(before: .max)) { row in
+            try JournalSearch(filter: filter, db: db).walk(.newestFirst) { row in
                 if let name = row.visitName, seen.insert(name).inserted { names.append(name) }
                 return names.count < count
             }

@@ -64,9 +64,10 @@ struct LogExportCommand: AsyncParsableCommand {
         _ seals: JournalSeals?
     ) async throws(JournalFault) -> Int {
         if let head = form.head(unmasked: unmasked) { Output.tell(head + "\n") }
-        var (seen, count) = (0, 0)
+        guard var rest = try await reader.extent(of: wanted) else { return 0 }
+        var count = 0
         while true {
-            let rows = try await reader.search(wanted, after: seen, limit: 2_000)
+            let rows = try await reader.search(wanted, in: rest, limit: Self.rowsAtOnce)
             guard let last = rows.last else { return count }
             let numbers = try await seals?.open(rows)
             var text = ""
@@ -75,9 +76,14 @@ struct LogExportCommand: AsyncParsableCommand {
                 text += "\n"
             }
             Output.tell(text)
-            (seen, count) = (last.id, count + rows.count)
+            count += rows.count
+            guard last.id < rest.upperBound else { return count }
+            rest = last.id + 1...rest.upperBound
         }
     }
+
+    /// Some megabytes at once.
+    private static let rowsAtOnce = 5_000
 
     /// The keys; nobody sees a whole number of which the journal does not know.
     private func openSeals() async throws -> JournalSeals {
