@@ -111,7 +111,7 @@ import Testing
         #expect(
             owed[0].line(in: .gmt) == """
                 1970-01-01 00:00  in doubt     invoice ..5671  receipt ..1234  main  1 page  \
-                had a link  visit 0000000000000001-1  print 00000000
+                had a link  visit 0000000000000001-1  print \(attempt(1).text)
                 """)
         #expect(owed[2].json.contains(#""standing":"under way""#))
         #expect(try await folder.reader().owed(since: WallTime(milliseconds: 99_000)).isEmpty)

@@ -15,7 +15,8 @@ extension OneTerminal {
         /// Opens the terminal while `person` sits at the other end, who answers within `patience`
         /// however busy the machine is.
         private func open(
-            _ pty: Pty, patience: Duration = .seconds(30), _ person: @escaping @Sendable (Pty) -> Void
+            _ pty: Pty, patience: Duration = .seconds(30),
+            _ person: @escaping @Sendable (Pty) -> Void
         ) async throws -> (Terminal, took: Duration) {
             let start = ContinuousClock.now
             async let terminal = Terminal.open(

@@ -37,7 +37,7 @@ extension JournalStatistics {
     private var waits: [String] {
         let head =
             Column.left("waits", 26)
-            + ["median", "95 of 100", "longest", "times"].map { Column.right($0, 11) }.joined()
+            + ["median", "95 of 100", "longest", "times"].map { Column.right($0, 13) }.joined()
         let rows = [
             ("  cloud's answer", figures.lookUp), ("  cloud's order", figures.ordering),
             ("  print", figures.printing), ("  scan to first page", figures.scanToPaper),
@@ -46,9 +46,9 @@ extension JournalStatistics {
             + rows.map { name, waits in
                 let spread = waits.spread
                 let times = [spread?.median, spread?.most, spread?.longest].map { time in
-                    Column.right(time.map(JournalWords.time) ?? "-", 11)
+                    Column.right(time.map(JournalWords.time) ?? "-", 13)
                 }
-                return Column.left(name, 26) + times.joined() + Column.right("\(waits.count)", 11)
+                return Column.left(name, 26) + times.joined() + Column.right("\(waits.count)", 13)
             }
     }
 

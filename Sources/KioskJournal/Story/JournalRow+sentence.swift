@@ -200,6 +200,6 @@ extension JournalRow {
     private var staffAction: String {
         let who = text("actor") == nil ? "staff" : "\(quoted("actor"))"
         let outcome = text("outcome").flatMap { $0 == "done" ? nil : ": " + JournalWords.plain($0) }
-        return "\(who) did \(word("action"))\(named("subject"))\(outcome ?? "")"
+        return "\(who) did \(text("action") ?? "something")\(named("subject"))\(outcome ?? "")"
     }
 }

@@ -37,17 +37,18 @@ extension Refill {
 
     private var counted: String { JournalWords.count(pages, "page") }
 
-    /// Pages a day, once there is a day.
+    /// Pages a day, once there is a day and a page for each.
     private func rate(_ now: WallTime) -> String {
         let days = (now.milliseconds &- since.milliseconds) / 86_400_000
-        return days < 1 ? "" : ", \(pages / days) a day"
+        return days < 1 || pages < days ? "" : ", \(pages / days) a day"
     }
 }
 
 extension OwedPage {
-    /// One line; only printable ASCII is in it.
+    /// One line, which ends with the names of the visit and of the print; only printable ASCII is
+    /// in it.
     ///
-    ///     2026-11-21 14:32  in doubt     invoice ..5678  receipt ..1234  main  1 page  visit …-12
+    ///     2026-11-21 14:32  in doubt     invoice ..5678  receipt ..1234  main  1 page
     package func line(in zone: TimeZone) -> String {
         let parts = [
             WallTime(milliseconds: attempt.ordered).spoken(in: zone),
@@ -55,7 +56,7 @@ extension OwedPage {
             receipt.map { "receipt " + $0 }, attempt.printer.text,
             JournalWords.count(attempt.pages, "page"),
             tries > 1 ? "tried \(tries) times" : nil, hadLink ? "had a link" : nil,
-            visit.map { "visit " + $0.text }, "print " + attempt.id.text.prefix(8),
+            visit.map { "visit " + $0.text }, "print " + attempt.id.text,
         ]
         return parts.compactMap(\.self).joined(separator: "  ").printable
     }
