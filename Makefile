@@ -6,7 +6,6 @@ CHECK ?=
 PREFIX ?= /usr
 SYSCONFDIR ?= /etc
 BUILD = .build/debug
-TEST = SWIFT_BACKTRACE=enable=no $(SWIFT) test --skip-build --no-parallel
 
 .PHONY: help demo demo-check gallery codes page-shots bench-screen test test-kernel test-monitoring trials-issue crash-trials syscall-sweep simulate plant-bugs \
   fuzz bench journal-figures build lint install install-console clean
@@ -30,12 +29,10 @@ demo-check: ## Runs the main job unattended, from a scan to paper, and fails if 
 	@$(SWIFT) build --product kioskctl
 	@$(BUILD)/kiosk-demo check $(CHECK)
 
-# The tests stand one behind the other: many wait in C for a process or a socket, and two at once would
-# hold every thread that Swift has on two cores.
 test: ## Runs all tests, the end-to-end ones included.
 	@.ci/install-packages test
 	$(SWIFT) build --build-tests
-	$(TEST)
+	@Tests/run-tests
 	@Tests/KernelTests/kernel-test
 	@Tests/MonitoringTests/monitoring-test
 

@@ -25,8 +25,8 @@ import Testing
         let time = ContinuousClock().measure {
             #expect(throws: PrintServiceFault.self) { try Self.ask(service.port) }
         }
-        // Four waits, and a margin for a machine that has other things to do.
-        #expect(time < .seconds(4))
+        // Four waits, and a wide margin for a machine that has other things to do.
+        #expect(time < .seconds(15))
     }
 
     private static func ask(_ port: UInt16) throws(PrintServiceFault) {

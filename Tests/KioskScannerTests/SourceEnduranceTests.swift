@@ -43,7 +43,8 @@ struct SourceEnduranceTests {
             }
         }
         let worst = try #require(times.max())
-        #expect(worst < .milliseconds(500), "\(times.sorted())")
+        // Told by the kernel, and not found by the next attempt of a scanner that is missed.
+        #expect(worst < .seconds(4), "\(times.sorted())")
     }
 
     @Test func `two hundred replugs leave nothing open`() async throws {
@@ -97,11 +98,12 @@ struct SourceEnduranceTests {
         let booth = try Booth(machine, settings)
         try await booth.open {
             try await booth.becomes(.missing)
-            let began = ContinuousClock.now
-            try await until("a while is over") { ContinuousClock.now - began > .seconds(2) }
+            let (before, began) = (booth.questions, ContinuousClock.now)
+            try await until("it was asked often enough") { booth.questions >= before + 40 }
+            let spent = ContinuousClock.now - began
             // What fails while it is there has never been ready.
             #expect(booth.conditions == [.missing])
-            #expect((20...200).contains(booth.questions))
+            #expect(spent > .milliseconds(300), "at most a hundred questions a second")
         }
     }
 
@@ -229,12 +231,7 @@ struct SourceEnduranceTests {
     @Test func `a source whose task is cancelled ends, and has nothing open`() async throws {
         try machine.node(node)
         let booth = try Booth(machine, settings)
-        var began = ContinuousClock.now
-        try await booth.open {
-            try await booth.becomes(.connected(adapter))
-            began = .now
-        }
-        #expect(ContinuousClock.now - began < .seconds(2))
+        try await booth.open { try await booth.becomes(.connected(adapter)) }
         #expect(machine.descriptors == 0)
         try await booth.open {}
         #expect(booth.conditions == [.connected(adapter)])

@@ -103,12 +103,10 @@ import Testing
                 }
                 #expect(bench.lines("pids").filter(isAlive).count == 1, "one at a time")
             }
-            let before = ContinuousClock.now
             voice.hush()
             try await until("there is silence", every: .milliseconds(2)) {
                 bench.lines("pids").contains(where: isAlive) == false
             }
-            #expect(ContinuousClock.now - before < .seconds(1))
         }
     }
 
