@@ -9,8 +9,6 @@ import KioskTerminal
 @main
 enum TerminalProbe {
     static func main() async throws {
-        // Whoever starts the tests may ignore them, and what is ignored is inherited.
-        for ignorable in [SIGHUP, SIGINT] { signal(ignorable, SIG_DFL) }
         let terminal = try Terminal.open()
         await tell(terminal, "size \(terminal.size.columns)x\(terminal.size.rows)")
         for await event in terminal.events {
