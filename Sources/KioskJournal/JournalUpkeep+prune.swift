@@ -5,11 +5,6 @@ internal import KioskCore
 internal import Lanes
 
 extension JournalUpkeep {
-    /// How far the clock may be behind the newest entry, in milliseconds: clocks are set.
-    private static let leeway = 3_600_000
-    /// How many days the clock may be ahead of it: longer than any holiday.
-    private static let silence = 14
-
     /// What whoever prunes answers for.
     package struct PruneLicence: OptionSet, Sendable {
         package let rawValue: Int
@@ -19,7 +14,7 @@ extension JournalUpkeep {
             self.rawValue = rawValue
         }
 
-        /// The clock is right, however long nothing was written.
+        /// The clock is right, whatever the entries and the machine say of it.
         package static let clock = PruneLicence(rawValue: 1)
         /// The key of earlier checkpoints is lost: a new one is made, and believed from now on.
         package static let newKey = PruneLicence(rawValue: 2)
@@ -28,27 +23,27 @@ extension JournalUpkeep {
     /// Removes what is older than the retention, in small steps; killed at any moment, the next
     /// call goes on where it stopped.
     ///
-    /// Nothing goes that is not what was written, and nothing by a clock that is behind the
-    /// journal or, without a licence, far ahead of it.
+    /// Nothing goes that is not what was written, and nothing, neither entry nor key, by a clock
+    /// that is behind the journal or, without a licence, may be ahead of it.
     package func prune(
-        _ retention: Retention, at now: WallTime, licence: PruneLicence = []
+        _ retention: Retention, by clock: PruneClock, licence: PruneLicence = []
     ) async throws(PruneFault) -> PruneReport {
-        try await check(now, licence)
-        var report = try await vouch(retention, at: now, licence)
+        try await check(clock, licence)
+        var report = try await vouch(retention, at: clock.now, licence)
         try await removeVouched(&report)
-        try await expire(retention, at: now, &report)
+        try await expire(retention, at: clock.now, &report)
         return report
     }
 
     /// What `prune` would do. Nothing is changed.
     package func rehearsal(
-        _ retention: Retention, at now: WallTime, licence: PruneLicence = []
+        _ retention: Retention, by clock: PruneClock, licence: PruneLicence = []
     ) async throws(PruneFault) -> PruneReport {
-        try await check(now, licence)
+        try await check(clock, licence)
         let previous = try await newestCheckpoint()
         if let previous, let own = CheckpointKey.beside(path) { try believe(previous, own: own) }
-        var report = try await plan(retention, at: now, after: previous)
-        report.expired = try await expirable(retention, at: now)
+        var report = try await plan(retention, at: clock.now, after: previous)
+        report.expired = try await expirable(retention, at: clock.now)
         return report
     }
 
@@ -71,15 +66,13 @@ extension JournalUpkeep {
         throw .journal(.busy(code: Int(ResultCode.SQLITE_BUSY.rawValue)))
     }
 
-    private func check(_ now: WallTime, _ licence: PruneLicence) async throws(PruneFault) {
-        let newest = try await named { () async throws(JournalFault) in
-            try await reader.last(1).first?.time
+    private func check(
+        _ clock: PruneClock, _ licence: PruneLicence
+    ) async throws(PruneFault) {
+        let doubt = try await named { () async throws(JournalFault) in
+            try await reader.read { db in try clock.doubt(licence, db) }
         }
-        guard let newest else { return }
-        let ahead = now.milliseconds - newest.milliseconds
-        if ahead < -Self.leeway { throw .clockBehind(seconds: -ahead / 1_000) }
-        let days = ahead / 86_400_000
-        if days > Self.silence, licence.contains(.clock) == false { throw .clockAhead(days: days) }
+        if let doubt { throw doubt }
     }
 
     private func newestCheckpoint() async throws(PruneFault) -> Checkpoint? {

@@ -30,7 +30,7 @@ struct PruneBoundary {
             sql: """
                 SELECT id FROM event NOT INDEXED WHERE id > ? AND time >= ? AND time <= ?
                 ORDER BY id LIMIT 1
-                """, arguments: [previous, cutoff, now.milliseconds])
+                """, arguments: [previous, cutoff, now.milliseconds + PruneClock.leeway])
         var boundary = PruneBoundary(last: min(young ?? newest, newest) - 1)
         for (row, hold) in try holds(retention.copies, before: boundary.last, at: now, db)
         where row <= boundary.last {

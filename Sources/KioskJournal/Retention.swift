@@ -39,6 +39,11 @@ package enum PruneFault: Error, Hashable, Sendable {
     case clockBehind(seconds: Int)
     /// The clock is ahead of the newest entry, by so many days: it may be wrong.
     case clockAhead(days: Int)
+    /// Nothing was written for so many days, and since then not for as long as it takes to tell a
+    /// kiosk that was off from a clock that was put ahead.
+    case clockJumped(days: Int)
+    /// The machine does not say that anything keeps the clock right.
+    case clockNotKept
     /// The key that signed the last checkpoint is not there.
     case keyLost
     /// The task was cancelled between two steps; the next call goes on.

@@ -11,7 +11,8 @@ struct SealWindow {
     init?(_ retention: Retention, at now: WallTime) {
         guard retention.personalDays > 0 else { return nil }
         let cutoff = now.milliseconds - retention.personalDays * 86_400_000
-        times = cutoff...now.milliseconds
+        // What is made while others are dropped is a little younger than they were judged by.
+        times = cutoff...(now.milliseconds + PruneClock.leeway)
     }
 
     /// The first entry of that time that has tags; all before it are too old.

@@ -18,7 +18,9 @@ struct LogPruneCommand: AsyncParsableCommand {
 
             What is still needed stays, and everything after it: prints under way or in doubt, and \
             prints that count for another copy (copies_days). Nothing is removed that is not what \
-            was written, nor by a clock that seems wrong.
+            was written, nor by a clock that seems wrong: two weeks of entries must agree with it, \
+            and this machine must say that something keeps it right (timedatectl). Where no time \
+            service can be had, look at the clock and say --trust-clock.
 
             kiosk-prune.timer does it every night.
 
@@ -46,7 +48,7 @@ struct LogPruneCommand: AsyncParsableCommand {
     @Flag(help: "Only says what would be done.")
     var dryRun = false
 
-    @Flag(help: "The clock is right, although nothing was written for long.")
+    @Flag(help: "The clock is right, whatever the journal and this machine say of it.")
     var trustClock = false
 
     @Flag(help: "Makes a new key for checkpoints, where the old one is lost.")

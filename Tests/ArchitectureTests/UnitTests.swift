@@ -54,6 +54,20 @@ struct UnitTests {
         #expect(try tool.exposure(of: units[0], atMost: 13).status == 0)
     }
 
+    @Test func `nothing is removed before the clock is set, and the unit may ask how right it is`()
+        throws
+    {
+        let text = SourceTree.text(of: "systemd/kiosk-prune.service")
+        #expect(text.contains("\nAfter=time-sync.target\n"))
+        #expect(text.contains("\nWants=time-sync.target\n"))
+        #expect(text.contains("\nSystemCallFilter=adjtimex clock_adjtime\n"))
+        #expect(text.contains("\nProtectClock=") == false)
+        let unit = try tool.pruneUnit()
+        let result = try tool.run(["systemd-analyze", "verify", unit])
+        #expect(result.errors == "" && result.status == 0)
+        #expect(try tool.exposure(of: unit, atMost: 7).status == 0)
+    }
+
     @Test func `out of service is hardly exposed`() throws {
         let closed = try tool.units(on: nil)[1]
         #expect(try tool.exposure(of: closed, atMost: 6).status == 0)
@@ -98,6 +112,11 @@ private final class SystemdTool: Sendable {
     /// Copies of the units that import settings, the service first.
     func importUnits() throws -> [String] {
         try ["kiosk-import.service", "kiosk-import.path"].map { try copy($0, to: $0) }
+    }
+
+    /// A copy of the unit that removes what is old.
+    func pruneUnit() throws -> String {
+        try copy("kiosk-prune.service", to: "kiosk-prune.service")
     }
 
     private func copy(_ file: String, to name: String, adding text: String = "") throws -> String {

@@ -16,7 +16,14 @@ import Testing
         folder = try StateFolder()
     }
 
-    private var care: JournalCare { JournalCare(journal: folder.journal) }
+    private var care: JournalCare { care(isClockKept: true) }
+
+    /// Care by this machine's clock, as if something kept it right or did not.
+    private func care(isClockKept: Bool) -> JournalCare {
+        JournalCare(journal: folder.journal) {
+            PruneClock(JournalCare.machineClock.now, isKept: isClockKept)
+        }
+    }
 
     private func last(_ count: Int) async throws -> [JournalRow] {
         try await JournalReader.open(at: folder.journal).last(count)
@@ -39,6 +46,21 @@ import Testing
         #expect(texts[0].contains("entries=20 reason=age actor=ada head="))
         #expect(texts[1].contains("reason=age times=25 actor=ada"))
         #expect(try await care.verdict().status == .fulfilled)
+    }
+
+    @Test func `a clock that nothing keeps right removes nothing before somebody answers for it`()
+        async throws
+    {
+        try await folder.write(days: 30)
+        let retention = Retention(journalDays: 10, personalDays: 5, copies: .free)
+        for isRehearsal in [true, false] {
+            await #expect(throws: PruneFault.clockNotKept) {
+                try await care(isClockKept: false).prune(retention, isRehearsal: isRehearsal)
+            }
+        }
+        #expect(try await last(100).count == 30)
+        let report = try await care(isClockKept: false).prune(retention, licence: .clock)
+        #expect(report.removed == 20 && report.expired == 25)
     }
 
     @Test func `an erased visit is in the journal by its name`() async throws {

@@ -47,10 +47,12 @@ import Testing
     @Test func `prune, then verify, then a head that was kept`() async throws {
         try await folder.write(days: 30)
         let config = folder.path
-        let trial = try log("prune", "--config", config, "--journal-days", "10", "--dry-run")
+        let trial = try log(
+            "prune", "--config", config, "--journal-days", "10", "--trust-clock", "--dry-run")
         #expect(trial.status == 0 && trial.told.hasPrefix("20 entries would be removed.\n"))
         let done = try log(
-            "prune", "--config", config, "--journal-days", "10", "--format", "json")
+            "prune", "--config", config, "--journal-days", "10", "--trust-clock", "--format",
+            "json")
         #expect(done.status == 0 && done.told.contains("\"removed\":20"))
         let verified = try log("verify")
         #expect(verified.status == 0)
@@ -67,7 +69,8 @@ import Testing
         try await folder.tamper(day: 4)
         let verified = try log("verify")
         #expect(verified.status == 2 && verified.told.contains("Row 5 is not what was written."))
-        let pruned = try log("prune", "--config", folder.path, "--journal-days", "10")
+        let pruned = try log(
+            "prune", "--config", folder.path, "--journal-days", "10", "--trust-clock")
         #expect(pruned.status == 2 && pruned.complained.contains("kioskctl log verify"))
     }
 

@@ -17,6 +17,11 @@ enum Decade {
         WallTime(milliseconds: noon + number * day + hour * 3_600_000)
     }
 
+    /// A clock that is kept right, at noon of a day.
+    static func clock(day number: Int, isKept: Bool = true) -> PruneClock {
+        PruneClock(time(day: number), isKept: isKept)
+    }
+
     /// The attempt to print of a day.
     static func attempt(_ day: Int) -> AttemptID {
         AttemptID(epoch: Epoch(bits: 1), request: RequestID(number: day + 1))
@@ -84,10 +89,12 @@ extension JournalFolder {
     /// Prunes at noon of a day.
     @discardableResult
     func prune(
-        _ journalDays: Int, _ personalDays: Int = 0, copies: CopyPolicy = .confirm, on day: Int
+        _ journalDays: Int, _ personalDays: Int = 0, copies: CopyPolicy = .confirm, on day: Int,
+        licence: JournalUpkeep.PruneLicence = []
     ) async throws -> PruneReport {
         let retention = Retention(
             journalDays: journalDays, personalDays: personalDays, copies: copies)
-        return try await upkeep().prune(retention, at: Decade.time(day: day))
+        return try await upkeep()
+            .prune(retention, by: Decade.clock(day: day), licence: licence)
     }
 }

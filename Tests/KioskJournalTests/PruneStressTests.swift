@@ -114,7 +114,7 @@ import Testing
         let journal = try await folder.open(epoch: 2)
         let retention = Retention(journalDays: 10, personalDays: 5, copies: .free)
         let upkeep = try await folder.upkeep()
-        async let pruned = upkeep.prune(retention, at: Decade.time(day: 39))
+        async let pruned = upkeep.prune(retention, by: Decade.clock(day: 39))
         var longest = Duration.zero
         for number in 0..<200 {
             let entry = JournalEntry(
@@ -154,7 +154,7 @@ import Testing
         let upkeep = try await JournalUpkeep.open(at: path)
         var faults: [PruneFault] = []
         do throws(PruneFault) {
-            _ = try await upkeep.prune(retention, at: Decade.time(day: 39))
+            _ = try await upkeep.prune(retention, by: Decade.clock(day: 39))
         } catch {
             faults.append(error)
         }
@@ -163,7 +163,7 @@ import Testing
         let report = try await reader.verify()
         #expect(report.breaks == [] && report.rows + report.leftovers >= 11 * 60)
         disk.makeRoom()
-        _ = try await upkeep.prune(retention, at: Decade.time(day: 39))
+        _ = try await upkeep.prune(retention, by: Decade.clock(day: 39))
         let ended = try await reader.verify()
         #expect(ended.breaks == [] && ended.rows == 11 * 60)
     }

@@ -21,7 +21,7 @@ import Testing
     ) async throws -> PruneFault? {
         let upkeep = try await folder.upkeep()
         do throws(PruneFault) {
-            _ = try await upkeep.prune(retention, at: Decade.time(day: day), licence: licence)
+            _ = try await upkeep.prune(retention, by: Decade.clock(day: day), licence: licence)
             return nil
         } catch {
             return error
@@ -61,7 +61,7 @@ import Testing
         try await Decade.write(0..<3, to: journal)
         try await folder.open(epoch: 2).append(
             JournalEntry(.started), at: Decade.time(day: 30))
-        try await folder.prune(10, on: 30)
+        try await folder.prune(10, on: 30, licence: .clock)
         let position = try await journal.append(
             JournalEntry(.inService), at: Decade.time(day: 31))
         #expect(position.seq == 16)
@@ -93,9 +93,9 @@ import Testing
     @Test func `a rehearsal says the same and changes nothing`() async throws {
         try await Decade.write(0..<30, to: folder.open())
         let retention = Retention(journalDays: 10, personalDays: 5, copies: .free)
-        let told = try await folder.upkeep().rehearsal(retention, at: Decade.time(day: 29))
+        let told = try await folder.upkeep().rehearsal(retention, by: Decade.clock(day: 29))
         #expect(try await folder.reader().verify().rows == 150)
-        let done = try await folder.upkeep().prune(retention, at: Decade.time(day: 29))
+        let done = try await folder.upkeep().prune(retention, by: Decade.clock(day: 29))
         #expect(told.removed == done.removed && told.expired == done.expired)
         #expect(done.removed == 95 && done.expired == 24)
     }

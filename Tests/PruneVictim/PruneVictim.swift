@@ -13,7 +13,8 @@ import KioskJournal
         else { exit(64) }
         let retention = Retention(journalDays: days, personalDays: personal, copies: .free)
         let upkeep = try await JournalUpkeep.open(at: words[1])
-        let report = try await upkeep.prune(retention, at: WallTime(milliseconds: now))
+        let report = try await upkeep.prune(
+            retention, by: PruneClock(WallTime(milliseconds: now), isKept: true))
         print("\(report.removed) removed, \(report.expired) expired")
     }
 }

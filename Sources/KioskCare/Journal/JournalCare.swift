@@ -3,14 +3,25 @@
 internal import Foundation
 package import KioskCore
 package import KioskJournal
+internal import KioskStatus
 
 /// A journal in the hands of staff.
 package struct JournalCare: Sendable {
     private let path: String
+    private let clock: @Sendable () -> PruneClock
 
-    /// Cares for the journal at this path.
-    package init(journal path: String) {
-        self.path = path
+    /// Cares for the journal at this path; `clock` says what time it is.
+    package init(
+        journal path: String,
+        clock: @escaping @Sendable () -> PruneClock = { JournalCare.machineClock }
+    ) {
+        (self.path, self.clock) = (path, clock)
+    }
+
+    /// This machine's clock, and whether its kernel says that something keeps it right.
+    package static var machineClock: PruneClock {
+        let now = WallTime(milliseconds: Int(Date().timeIntervalSince1970 * 1_000))
+        return PruneClock(now, isKept: KernelClock.now?.isSynchronized == true)
     }
 
     /// Looks at the whole journal. A thorough look compares the file's indexes with the rows too.
@@ -50,8 +61,11 @@ package struct JournalCare: Sendable {
         } catch {
             throw .journal(error)
         }
-        if isRehearsal { return try await upkeep.rehearsal(retention, at: now, licence: licence) }
-        let report = try await upkeep.prune(retention, at: now, licence: licence)
+        let clock = clock()
+        if isRehearsal {
+            return try await upkeep.rehearsal(retention, by: clock, licence: licence)
+        }
+        let report = try await upkeep.prune(retention, by: clock, licence: licence)
         do throws(JournalFault) {
             try await record(report, by: actor)
         } catch {
@@ -80,15 +94,11 @@ package struct JournalCare: Sendable {
         _ visit: VisitName, by actor: Token = StaffActor.current
     ) async throws(JournalFault) -> Erasure {
         let upkeep = try await JournalUpkeep.open(at: path)
-        let erasure = try await upkeep.erase(visit, at: now)
+        let erasure = try await upkeep.erase(visit, at: clock().now)
         try await StaffLog(journal: path).append(
             JournalEntry(
                 .personalErased, .reason("request"), .subject(Token(visit.text)),
                 .entries(erasure.sealed), .actor(actor)))
         return erasure
-    }
-
-    private var now: WallTime {
-        WallTime(milliseconds: Int(Date().timeIntervalSince1970 * 1_000))
     }
 }

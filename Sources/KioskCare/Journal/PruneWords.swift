@@ -73,6 +73,14 @@ extension PruneFault {
         case .clockAhead(let days):
             "Nothing is removed: nothing was written for \(days) days, or the clock is wrong. If "
                 + "it is right, say so with --trust-clock."
+        case .clockJumped(let days):
+            "Nothing is removed: nothing was written for \(days) days, and less than two weeks "
+                + "were since: the kiosk was off, or the clock was put ahead. If the clock is "
+                + "right, say so with --trust-clock, or wait until two weeks are over."
+        case .clockNotKept:
+            "Nothing is removed: this machine does not say that anything keeps its clock right "
+                + "(timedatectl). Where no time service can be had, look at the clock, and say "
+                + "that it is right with --trust-clock; for every night, in kiosk-prune.service."
         case .keyLost:
             "Nothing is removed: the key of the last checkpoint, checkpoint-key, is not there. "
                 + "Bring it back from a backup, or have a new one made with --new-key."
@@ -85,7 +93,8 @@ extension PruneFault {
         switch self {
         case .journal(let fault): ExitStatus(fault)
         case .broken: .broken
-        case .clockBehind, .clockAhead, .keyLost, .interrupted: .unfulfilled
+        case .clockBehind, .clockAhead, .clockJumped, .clockNotKept, .keyLost, .interrupted:
+            .unfulfilled
         }
     }
 }

@@ -106,15 +106,22 @@ enum DiskSpace {
 }
 
 /// What the kernel thinks of its clock.
-enum KernelClock {
-    /// Asked without setting anything, which everybody may (adjtimex(2)).
-    static var now: MachineFacts.Clock? {
+package enum KernelClock {
+    /// Microseconds by which it may be wrong once nobody has kept it right for long: so says the
+    /// kernel when it has started (NTP_PHASE_LIMIT), and some hours after a time service has gone.
+    private static let limit = 16_000_000
+
+    /// Asked without setting anything, which everybody may (adjtimex(2)); nil where the service's
+    /// own fence forbids even that.
+    ///
+    /// The flag STA_UNSYNC does not count: a time service may leave it set to keep the kernel from
+    /// the hardware's clock (chrony without `rtcsync`). timedatectl judges by the same bound.
+    package static var now: MachineFacts.Clock? {
         var clock = timex()
-        let state = unsafe adjtimex(&clock)
-        guard state >= 0 else { return nil }
-        let isSynchronized = state != TIME_ERROR && clock.status & STA_UNSYNC == 0
+        guard unsafe adjtimex(&clock) >= 0 else { return nil }
+        let error = Int(clock.maxerror)
         return MachineFacts.Clock(
-            isSynchronized: isSynchronized, errorMilliseconds: Int(clock.maxerror) / 1_000)
+            isSynchronized: error < limit, errorMilliseconds: error / 1_000)
     }
 }
 

@@ -1,0 +1,130 @@
+// By which clock anything is removed: one that has jumped takes neither entry nor key.
+
+import Foundation
+import GRDB
+import KioskCore
+import Testing
+
+@testable import KioskJournal
+
+/// Clocks that are right, and clocks that are not.
+@Suite struct PruneClockTests {
+    let folder: JournalFolder
+    private let retention = Retention(journalDays: 10, personalDays: 5, copies: .free)
+
+    init() throws {
+        folder = try JournalFolder()
+    }
+
+    private func fault(
+        at day: Int, isKept: Bool = true, licence: JournalUpkeep.PruneLicence = []
+    ) async throws -> PruneFault? {
+        let upkeep = try await folder.upkeep()
+        do throws(PruneFault) {
+            _ = try await upkeep.prune(
+                retention, by: Decade.clock(day: day, isKept: isKept), licence: licence)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    /// Whole numbers that can be read, of all scans.
+    private func readable() async throws -> Int {
+        let rows = try await folder.reader().last(1_000).filter { $0.kind == "scan" }
+        return try await JournalSeals.open(beside: folder.journal).open(rows)
+            .count { if case .whole = $0 { true } else { false } }
+    }
+
+    /// The kiosk starts, and writes by the clock that it finds.
+    private func start(at day: Int, hour: Int = 0, epoch: UInt64 = 2) async throws {
+        try await folder.open(epoch: epoch).append(
+            JournalEntry(.started), at: Decade.time(day: day, hour: hour))
+    }
+
+    @Test(arguments: [45, 400, 9_000])
+    func `a clock that was ahead when the kiosk started takes neither entries nor keys`(
+        day: Int
+    ) async throws {
+        try await Decade.write(0..<30, to: folder.open())
+        try await start(at: day)
+        #expect(try await fault(at: day) == .clockJumped(days: day - 29))
+        #expect(try await fault(at: day + 13) == .clockJumped(days: day - 29))
+        #expect(try await folder.reader().verify().rows == 151)
+        #expect(try await readable() == 30)
+        await #expect(throws: PruneFault.clockJumped(days: day - 29)) {
+            try await folder.upkeep().rehearsal(retention, by: Decade.clock(day: day))
+        }
+    }
+
+    @Test func `a kiosk that was off for a month is believed once it has run for a fortnight`()
+        async throws
+    {
+        let journal = try await folder.open()
+        try await Decade.write(0..<30, to: journal)
+        try await Decade.write(60..<74, to: journal)
+        #expect(try await fault(at: 73) == .clockJumped(days: 31))
+        try await Decade.write(74..<76, to: journal)
+        #expect(try await fault(at: 75) == nil)
+        let first = try await folder.reader().after(id: 0, limit: 1).first
+        #expect(first?.time == Decade.time(day: 65))
+    }
+
+    @Test func `whoever answers for the clock is believed at once`() async throws {
+        try await Decade.write(0..<30, to: folder.open())
+        try await start(at: 60)
+        #expect(try await fault(at: 60, isKept: false, licence: .clock) == nil)
+        #expect(try await folder.reader().verify().rows == 1)
+        try await start(at: 59, epoch: 3)
+        #expect(try await fault(at: 58, licence: .clock) == .clockBehind(seconds: 86_400))
+    }
+
+    @Test func `a clock that nothing keeps right removes nothing`() async throws {
+        try await Decade.write(0..<30, to: folder.open())
+        #expect(try await fault(at: 29, isKept: false) == .clockNotKept)
+        #expect(try await readable() == 30)
+        #expect(try await fault(at: 29) == nil)
+    }
+
+    @Test func `a board that begins in 1970 every morning is pruned all the same`() async throws {
+        for day in 0..<30 {
+            let journal = try await folder.open(epoch: UInt64(day + 1))
+            try await journal.append(JournalEntry(.started), at: WallTime(milliseconds: day))
+            try await Decade.write(day..<(day + 1), to: journal)
+        }
+        #expect(try await fault(at: 29) == nil)
+        #expect(try await folder.reader().entries() == 11 * 6 - 1)
+    }
+
+    @Test func `a clock that was ahead for a while and was set right removes what is old`()
+        async throws
+    {
+        let journal = try await folder.open()
+        try await Decade.write(0..<20, to: journal)
+        try await start(at: 500)
+        try await Decade.write(20..<30, to: journal)
+        #expect(try await fault(at: 29) == nil)
+        #expect(try await folder.reader().entries() == 11 * 5 + 1)
+        #expect(try await readable() == 6)
+        try await start(at: 501, epoch: 3)
+        #expect(try await fault(at: 501) == .clockJumped(days: 471))
+    }
+
+    @Test func `a journal of a few days speaks for itself`() async throws {
+        try await Decade.write(0..<12, to: folder.open())
+        #expect(try await fault(at: 11) == nil)
+        #expect(try await readable() == 6)
+    }
+
+    @Test func `a million entries are not walked along for it`() async throws {
+        try await Decade.write(0..<3, to: folder.open())
+        let plans = try await folder.reader().read { db in
+            try [
+                "SELECT max(time) FROM event WHERE time <= 5",
+                "SELECT min(time) FROM event WHERE time BETWEEN 1 AND 5",
+                "SELECT max(time) FROM event WHERE time < 5",
+            ].map { try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + $0).map { "\($0)" }.joined() }
+        }
+        #expect(plans.allSatisfy { $0.contains("SEARCH event USING COVERING INDEX event_by_time") })
+    }
+}
