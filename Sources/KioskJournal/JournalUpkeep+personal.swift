@@ -54,12 +54,25 @@ extension JournalUpkeep {
                 try db.execute(sql: SealWindow.forgetting, arguments: [first, size])
             }
         }
-        let oldest = try await named { () async throws(JournalFault) in
-            try await reader.after(id: 0, limit: 1).first?.time
-        }
         try await onLane { () throws(JournalFault) in
-            try seals.forget(before: oldest)
+            try forget(of: seals)
             try seals.empty()
+        }
+    }
+
+    /// Forgets why keys are gone whose entries are gone too. Both go in the order in which they
+    /// came: the first that is still needed ends it.
+    private func forget(of seals: SealFile) throws(JournalFault) {
+        let most = 500
+        while true {
+            let gone = try seals.gone(limit: most)
+            let free = try JournalFault.named {
+                try writer.read { db in
+                    try gone.prefix { key throws in try key.hasEntries(db) == false }
+                }
+            }
+            try seals.forget(Array(free))
+            if free.count < most { return }
         }
     }
 
@@ -100,6 +113,30 @@ extension JournalUpkeep {
         report.longestHold = max(report.longestHold, steps.longest)
         return sum
     }
+}
+
+extension SealFile.Gone {
+    /// Whether the journal has an entry that lies under the key.
+    fileprivate func hasEntries(_ db: Database) throws -> Bool {
+        let statement = try db.cachedStatement(sql: visit < 0 ? Self.byPlace : Self.byVisit)
+        return try Bool.fetchOne(statement, arguments: [epoch, visit < 0 ? 0 &- visit : visit])
+            ?? false
+    }
+
+    private static let byVisit = """
+        SELECT EXISTS (SELECT 1 FROM event WHERE epoch = ?1 AND visit = ?2)
+        """
+
+    /// The index on places begins with the kiosk's name, of which there are few.
+    private static let byPlace = """
+        WITH RECURSIVE name (kiosk) AS (
+            SELECT min(kiosk) FROM event UNION ALL
+            SELECT (SELECT min(kiosk) FROM event WHERE event.kiosk > name.kiosk) FROM name
+            WHERE name.kiosk IS NOT NULL)
+        SELECT EXISTS (
+            SELECT 1 FROM name CROSS JOIN event
+            ON event.kiosk = name.kiosk AND event.epoch = ?1 AND event.seq = ?2)
+        """
 }
 
 extension Erasure {

@@ -35,16 +35,32 @@ extension SealFile {
         return wasReadable
     }
 
-    /// Forgets why keys are gone whose entries are gone too.
-    func forget(before oldest: WallTime?) throws(JournalFault) {
-        guard let oldest else { return }
-        let sql = """
-            DELETE FROM seal WHERE id < (
-                SELECT id FROM seal WHERE time >= ? ORDER BY id LIMIT 1)
-            """
+    /// A key that is gone, and of which why is still known.
+    struct Gone: Sendable {
+        var id: Int
+        var epoch: String
+        /// Less than zero where an entry belongs to no visit.
+        var visit: Int
+    }
+
+    /// The first keys that are gone, in the order in which they were made.
+    func gone(limit: Int) throws(JournalFault) -> [Gone] {
+        let sql = "SELECT id, epoch, visit FROM seal WHERE key IS NULL ORDER BY id LIMIT ?"
+        return try JournalFault.named {
+            try database.read { db in
+                try Row.fetchAll(db, sql: sql, arguments: [limit])
+                    .map { Gone(id: $0[0], epoch: $0[1], visit: $0[2]) }
+            }
+        }
+    }
+
+    /// Forgets why keys are gone. A key that is there stays, whatever is said of it.
+    func forget(_ keys: [Gone]) throws(JournalFault) {
         try JournalFault.named {
-            try database.write {
-                try $0.execute(sql: sql, arguments: [oldest.milliseconds])
+            try database.write { db in
+                let delete = try db.cachedStatement(
+                    sql: "DELETE FROM seal WHERE id = ? AND key IS NULL")
+                for key in keys { try delete.execute(arguments: [key.id]) }
             }
         }
     }

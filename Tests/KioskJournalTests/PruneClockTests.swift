@@ -110,6 +110,42 @@ import Testing
         #expect(try await fault(at: 501) == .clockJumped(days: 471))
     }
 
+    @Test func `a key that is there stays, whatever times its neighbours bear`() async throws {
+        try await start(at: 500, epoch: 1)
+        let journal = try await folder.open()
+        try await Decade.write(0..<30, to: journal)
+        let ahead = JournalEntry(
+            .scan, visit: VisitID(number: 900), .account(AccountName("main")),
+            .receipt(MaskedNumber("8201764530")))
+        try await journal.append(ahead, at: Decade.time(day: 501))
+        try await Decade.write(30..<31, to: journal)
+        try await folder.prune(0, 5, on: 30)
+        // Those of the last five days, of today, and the one from the future.
+        #expect(try await readable() == 7)
+    }
+
+    @Test func `why a key is gone is known as long as one of its entries is there`() async throws {
+        let journal = try await folder.open()
+        try await Decade.write(0..<30, to: journal)
+        let staff = JournalEntry(
+            .copyAllowed, .key(Decade.key(3)), .invoice(MaskedNumber("26332000007003")))
+        try await journal.append(staff, at: Decade.time(day: 30))
+        try await Decade.write(31..<60, to: journal)
+        func reasons() async throws -> Int {
+            try await DatabaseQueue(path: folder.seals).read { db in
+                try Int.fetchOne(db, sql: "SELECT count(*) FROM seal WHERE gone = 'expired'") ?? 0
+            }
+        }
+        try await folder.prune(29, 5, on: 59)
+        // Day 30 with its one entry that belongs to no visit, and the days 31 to 53.
+        #expect(try await reasons() == 24)
+        try await folder.prune(28, 5, on: 59)
+        #expect(try await reasons() == 23)
+        let rows = try await folder.reader().last(1_000).filter { $0.kind == "scan" }
+        let states = try await JournalSeals.open(beside: folder.journal).open(rows)
+        #expect(states.contains(.lost) == false && states.contains(.expired))
+    }
+
     @Test func `a journal of a few days speaks for itself`() async throws {
         try await Decade.write(0..<12, to: folder.open())
         #expect(try await fault(at: 11) == nil)
