@@ -34,11 +34,11 @@ package struct Checkpoint: Hashable, Sendable {
     /// The hash of the last entry that was removed, as a field of an entry.
     package var digest: KioskCore.Digest { KioskCore.Digest(hexadecimal: head.hexadecimal) }
 
-    /// What speaks against it, if the kiosk's own key is `own`; nil if nothing does.
-    func doubt(own: CheckpointKey?) -> CheckpointDoubt? {
+    /// What speaks against it, if these are the kiosk's own keys; nil if nothing does.
+    func doubt(own: [CheckpointKey]) -> CheckpointDoubt? {
         guard key.signed(message, signature) else { return .changed }
-        guard let own else { return .keyUnknown }
-        return key == own ? nil : .otherKey
+        if own.isEmpty { return .keyUnknown }
+        return own.contains(key) ? nil : .otherKey
     }
 }
 

@@ -30,10 +30,23 @@ package struct CheckpointKey: Hashable, Sendable {
         return key.isValidSignature(signature, for: message)
     }
 
-    /// The key that lies beside a journal, for everybody who may read there; nil if there is none.
-    static func beside(_ journal: String) -> CheckpointKey? {
-        OwnFile.text(JournalFile.folder(of: journal) + "/checkpoint-key.pub", mask: 0o022)
-            .flatMap { CheckpointKey(text: $0.trimmingCharacters(in: .newlines)) }
+    /// The keys that lie beside a journal, for everybody who may read there; none if there is no
+    /// such file. While a new key takes the place of an old one they are two, the new one first.
+    static func beside(_ journal: String) -> [CheckpointKey] {
+        let text = OwnFile.text(path(beside: journal), mask: 0o022) ?? ""
+        return text.split(separator: "\n").compactMap { CheckpointKey(text: String($0)) }
+    }
+
+    /// Puts keys beside a journal, in place of those that lie there.
+    static func publish(_ keys: [CheckpointKey], beside journal: String) throws(JournalFault) {
+        guard beside(journal) != keys else { return }
+        try OwnFile.write(
+            keys.map { $0.text + "\n" }.joined(), to: path(beside: journal), mode: 0o644,
+            like: journal, replaces: true)
+    }
+
+    private static func path(beside journal: String) -> String {
+        JournalFile.folder(of: journal) + "/checkpoint-key.pub"
     }
 }
 
@@ -70,14 +83,6 @@ struct SigningKey: Sendable {
             key.hexadecimal + "\n", to: path(beside: journal), mode: 0o600, like: journal)
         guard let made = try existing(beside: journal) else { throw .unwritable(code: 0) }
         return made
-    }
-
-    /// Puts the public half beside the journal.
-    func publish(beside journal: String) throws(JournalFault) {
-        guard CheckpointKey.beside(journal) != publicKey else { return }
-        try OwnFile.write(
-            publicKey.text + "\n", to: JournalFile.folder(of: journal) + "/checkpoint-key.pub",
-            mode: 0o644, like: journal, replaces: true)
     }
 
     /// The checkpoint with the signature of this key.

@@ -11,7 +11,7 @@ extension JournalReader {
     package func verify(
         trusting key: CheckpointKey? = nil, kept: KeptHead? = nil
     ) async throws(JournalFault) -> ChainReport {
-        let own = key ?? CheckpointKey.beside(path)
+        let own = key.map { [$0] } ?? CheckpointKey.beside(path)
         return try await readDespiteDamage { db in
             let checkpoint = try Checkpoint.newest(db)
             let walk = ChainWalk(

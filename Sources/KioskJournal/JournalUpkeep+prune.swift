@@ -41,7 +41,7 @@ extension JournalUpkeep {
     ) async throws(PruneFault) -> PruneReport {
         try await check(clock, licence)
         let previous = try await newestCheckpoint()
-        if let previous, let own = CheckpointKey.beside(path) { try believe(previous, own: own) }
+        _ = try await signer(after: previous, licence)
         var report = try await plan(retention, at: clock.now, after: previous)
         report.expired = try await expirable(retention, at: clock.now)
         return report
@@ -54,13 +54,13 @@ extension JournalUpkeep {
     ) async throws(PruneFault) -> PruneReport {
         for _ in 1...3 {
             let previous = try await newestCheckpoint()
-            let key = try await signingKey(after: previous, licence)
-            if let previous, licence.contains(.newKey) == false {
-                try believe(previous, own: key.publicKey)
-            }
+            let signer = try await signer(after: previous, licence)
             var report = try await plan(retention, at: now, after: previous)
-            guard let draft = report.checkpoint else { return report }
-            report.checkpoint = try await add(draft, after: previous, signedBy: key)
+            guard let draft = report.checkpoint else {
+                try await settle(on: signer, after: previous)
+                return report
+            }
+            report.checkpoint = try await sign(draft, after: previous, with: signer)
             if report.checkpoint != nil { return report }
         }
         throw .journal(.busy(code: Int(ResultCode.SQLITE_BUSY.rawValue)))
@@ -75,30 +75,9 @@ extension JournalUpkeep {
         if let doubt { throw doubt }
     }
 
-    private func newestCheckpoint() async throws(PruneFault) -> Checkpoint? {
+    func newestCheckpoint() async throws(PruneFault) -> Checkpoint? {
         try await named { () async throws(JournalFault) in
             try await reader.read { db in try Checkpoint.newest(db) }
-        }
-    }
-
-    private func believe(_ checkpoint: Checkpoint, own: CheckpointKey) throws(PruneFault) {
-        guard let doubt = checkpoint.doubt(own: own) else { return }
-        throw .broken(.checkpoint(doubt, last: checkpoint.last))
-    }
-
-    private func signingKey(
-        after previous: Checkpoint?, _ licence: PruneLicence
-    ) async throws(PruneFault) -> SigningKey {
-        let existing = try await onLane { () throws(JournalFault) in
-            try SigningKey.existing(beside: path)
-        }
-        guard existing != nil || previous == nil || licence.contains(.newKey) else {
-            throw .keyLost
-        }
-        return try await onLane { () throws(JournalFault) in
-            let key = if let existing { existing } else { try SigningKey.made(beside: path) }
-            try key.publish(beside: path)
-            return key
         }
     }
 
@@ -126,20 +105,6 @@ extension JournalUpkeep {
         }
         if let fault { throw .broken(fault) }
         return report
-    }
-
-    /// Writes a checkpoint; nil if the journal was pruned meanwhile.
-    private func add(
-        _ draft: Checkpoint, after previous: Checkpoint?, signedBy key: SigningKey
-    ) async throws(PruneFault) -> Checkpoint? {
-        try await named { () async throws(JournalFault) in
-            try await write { db throws -> Checkpoint? in
-                guard try Checkpoint.newest(db) == previous else { return nil }
-                let signed = try key.signed(draft)
-                try signed.insert(db)
-                return signed
-            }
-        }
     }
 
     /// Removes what the newest checkpoint vouches for, and what a call before had no time for.

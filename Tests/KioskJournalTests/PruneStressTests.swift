@@ -19,12 +19,13 @@ import Testing
     }
 
     /// Starts the program that prunes.
-    private func victim() throws -> Process {
+    private func victim(_ words: String...) throws -> Process {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: Victim.path)
-        process.arguments = [
-            folder.journal, "\(Decade.time(day: 39).milliseconds)", "10", "5",
-        ]
+        process.arguments =
+            [
+                folder.journal, "\(Decade.time(day: 39).milliseconds)", "10", "5",
+            ] + words
         process.standardOutput = FileHandle.nullDevice
         try process.run()
         return process
@@ -105,6 +106,32 @@ import Testing
         let ended = try await expectWhole(1)
         #expect(ended.rows == 11 * Self.entries + 1 && ended.leftovers == 0)
         #expect(ended.checkpoint?.removed == 29 * Self.entries)
+    }
+
+    @Test(arguments: [0, 1, 2])
+    func `killed while a new key takes the old one's place, the journal verifies`(
+        files: Int
+    ) async throws {
+        try await fill()
+        try await folder.prune(35, copies: .free, on: 39)
+        try FileManager.default.removeItem(atPath: folder.path + "/checkpoint-key")
+        let old = CheckpointKey.beside(folder.journal)
+        let process = try victim("new-key")
+        try await until("it is the moment to kill", every: .microseconds(100)) {
+            if process.isRunning == false { return true }
+            return switch files {
+            case 0: true
+            case 1: FileManager.default.fileExists(atPath: folder.path + "/checkpoint-key")
+            default: CheckpointKey.beside(folder.journal) != old
+            }
+        }
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+        _ = try await expectWhole(0)
+        let upkeep = try await folder.upkeep()
+        let retention = Retention(journalDays: 10, personalDays: 5, copies: .free)
+        _ = try await upkeep.prune(retention, by: Decade.clock(day: 39), licence: .newKey)
+        #expect(try await expectWhole(0).rows == 11 * Self.entries)
     }
 
     @Test func `the kiosk writes meanwhile, and waits for no step longer than it may`()

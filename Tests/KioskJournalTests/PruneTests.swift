@@ -207,26 +207,4 @@ import Testing
         // Why a key is gone is known as long as its entries are there.
         #expect(kept == 21)
     }
-
-    @Test func `a lost key is not made anew unasked`() async throws {
-        let journal = try await folder.open()
-        try await Decade.write(0..<30, to: journal)
-        try await folder.prune(10, on: 29)
-        try FileManager.default.removeItem(atPath: folder.path + "/checkpoint-key")
-        try await Decade.write(30..<35, to: journal)
-        #expect(try await fault(at: 34) == .keyLost)
-        #expect(try await fault(at: 34, licence: .newKey) == nil)
-        let report = try await folder.reader().verify()
-        #expect(report.firstBreak == nil && report.checkpoint?.removed == 24 * 5)
-    }
-
-    @Test func `the private key is its owner's alone, the public one everybody's`() async throws {
-        try await Decade.write(0..<30, to: folder.open())
-        try await folder.prune(10, on: 29)
-        for (name, expected) in [("checkpoint-key", 0o600), ("checkpoint-key.pub", 0o644)] {
-            let attributes = try FileManager.default.attributesOfItem(
-                atPath: folder.path + "/" + name)
-            #expect(attributes[.posixPermissions] as? Int == expected)
-        }
-    }
 }
