@@ -21,6 +21,9 @@ package enum JournalFault: Error, Hashable, Sendable {
     case unreadable(row: Int)
     /// The file belongs to another application.
     case foreign
+    /// What stands under this name is a link, or no plain file, and was not opened: through a link
+    /// that the kiosk's account has laid, root would write wherever it leads.
+    case notPlain(file: String)
     /// The file was written by a newer version of this program.
     case newer(version: Int)
     /// SQLite did not take the setting that makes a commit survive a power cut.
@@ -46,6 +49,7 @@ extension JournalFault: CustomStringConvertible {
         case .corrupt(let code): "the journal is damaged (SQLite \(code))"
         case .unreadable(let row): "row \(row) of the journal cannot be read"
         case .foreign: "the file is not a journal of the kiosk"
+        case .notPlain(let file): "\(file) is a link or no plain file, and is not opened"
         case .newer(let version): "the journal was written by a newer version (form \(version))"
         case .notDurable(let pragma): "the journal would not be durable (\(pragma.rawValue))"
         case .failed(let code): "the journal failed (SQLite \(code))"

@@ -9,13 +9,14 @@ internal import KioskCore
 /// Opens the file, for the one writer or for a reader in any process.
 enum JournalFile {
     /// The connection that writes. Makes the file if there is none (mode 0640, less what the umask
-    /// takes), never the folder.
+    /// takes), never the folder; follows no link.
     static func writer(at path: String) throws(JournalFault) -> DatabaseQueue {
         // SQLite would make it readable for everybody.
         try OwnFile.make(path, mode: 0o640, like: folder(of: path))
         return try JournalFault.named {
             let queue = try DatabaseQueue(path: path, configuration: configuration)
             try queue.writeWithoutTransaction { db in
+                try OwnFile.mustBe(path, db)
                 try claim(db)
                 try useLog(db)
                 // GRDB sets NORMAL when it switches to WAL itself, whatever stood there before.
@@ -32,12 +33,13 @@ enum JournalFile {
 
     /// A connection that only reads; it never makes a file.
     static func reader(at path: String) throws(JournalFault) -> DatabaseQueue {
-        guard unsafe access(path, F_OK) == 0 else { throw .absent }
+        guard try OwnFile.isThere(path) else { throw .absent }
         return try JournalFault.named {
             var configuration = configuration
             configuration.readonly = true
             let queue = try DatabaseQueue(path: path, configuration: configuration)
             try queue.read { db in
+                try OwnFile.mustBe(path, db)
                 // An empty file is a journal that is just being made.
                 guard try isOurs(db) else { throw JournalFault.absent }
             }

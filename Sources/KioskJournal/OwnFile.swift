@@ -1,5 +1,6 @@
 // A file of the kiosk's own: who may read it, and whose it is, whoever makes it.
 
+internal import GRDB
 internal import GRDBSQLite
 internal import Glibc
 
@@ -16,13 +17,52 @@ enum OwnFile {
     static func make(
         _ path: String, mode: mode_t, like owner: String
     ) throws(JournalFault) {
+        if try isThere(path) { return }
         let file = unsafe Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
         guard file >= 0 else {
-            if errno == EEXIST { return }
-            throw errno == ENOENT ? .absent : fault
+            guard errno == EEXIST else { throw errno == ENOENT ? .absent : fault }
+            // Another program has made it meanwhile, or laid a link.
+            _ = try isThere(path)
+            return
         }
         defer { close(file) }
         try give(file, like: owner)
+    }
+
+    /// Whether there is a database of that name. Throws `.notPlain` where what has its name, or one
+    /// of those that SQLite lays beside it, is a link or no plain file.
+    static func isThere(_ path: String) throws(JournalFault) -> Bool {
+        for ending in ["-wal", "-shm", "-journal"] { _ = try isPlain(path + ending) }
+        return try isPlain(path)
+    }
+
+    private static func isPlain(_ path: String) throws(JournalFault) -> Bool {
+        var status = stat()
+        guard unsafe lstat(path, &status) == 0 else { return false }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw .notPlain(file: name(of: path)) }
+        return true
+    }
+
+    /// Throws `.notPlain` where SQLite has opened another file than the one of that name: somebody
+    /// has laid a link after `isThere` had looked. GRDB has no way to SQLITE_OPEN_NOFOLLOW; but
+    /// SQLite tells what it came to, without links.
+    static func mustBe(_ path: String, _ db: Database) throws {
+        guard let opened = unsafe sqlite3_db_filename(db.sqliteConnection, "main") else { return }
+        let real = unsafe String(cString: opened)
+        guard name(of: real) == name(of: path),
+            try folder(JournalFile.folder(of: real)) == folder(JournalFile.folder(of: path))
+        else { throw JournalFault.notPlain(file: name(of: path)) }
+    }
+
+    private static func name(of path: String) -> String {
+        path.split(separator: "/").last.map(String.init) ?? path
+    }
+
+    /// A folder's device and number.
+    private static func folder(_ path: String) throws(JournalFault) -> [UInt64] {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else { throw .absent }
+        return [UInt64(status.st_dev), UInt64(status.st_ino)]
     }
 
     /// Writes a short text under a name that is there only once the text is on the disk. What has

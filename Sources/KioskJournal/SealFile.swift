@@ -43,7 +43,7 @@ struct SealFile: Sendable {
     /// Opens them to read; throws `.absent` where there are none.
     static func reader(beside journal: String) throws(JournalFault) -> SealFile {
         let path = path(beside: journal)
-        guard unsafe access(path, F_OK) == 0 else { throw .absent }
+        guard try OwnFile.isThere(path) else { throw .absent }
         return try JournalFault.named {
             try SealFile(open(path, isReadOnly: true))
         }
@@ -65,7 +65,9 @@ struct SealFile: Sendable {
         configuration.label = "kiosk.seals"
         configuration.busyMode = .timeout(patience)
         configuration.readonly = isReadOnly
-        return try DatabaseQueue(path: path, configuration: configuration)
+        let database = try DatabaseQueue(path: path, configuration: configuration)
+        try database.read { db in try OwnFile.mustBe(path, db) }
+        return database
     }
 
     /// Makes what an empty file lacks; leaves any other alone.

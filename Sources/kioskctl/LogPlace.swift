@@ -42,7 +42,7 @@ extension JournalFault {
         case .unwritable: .notAllowed
         case .busy: .unavailable
         case .full: .notWritten
-        case .corrupt, .unreadable, .foreign, .newer, .notDurable, .failed: .fault
+        case .corrupt, .unreadable, .foreign, .notPlain, .newer, .notDurable, .failed: .fault
         }
     }
 
@@ -53,6 +53,7 @@ extension JournalFault {
             "To read it, join the group kiosk-staff; otherwise put sudo before the command."
         case .corrupt, .unreadable: "See kioskctl log verify: it tells what can be trusted."
         case .newer: "Use the kioskctl that came with the kiosk."
+        case .notPlain: "See with ls -l where it leads and who laid it; then take it away."
         case .busy, .full, .foreign, .notDurable, .failed: nil
         }
     }

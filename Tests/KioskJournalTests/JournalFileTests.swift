@@ -76,6 +76,55 @@ import Testing
         #expect(await faultOfWriter(at: folder.journal) == .corrupt(code: 11))
     }
 
+    @Test(arguments: ["", "-wal", "-shm", "-journal"])
+    func `a link is followed by nobody, and nothing is made where it leads`(
+        ending: String
+    ) async throws {
+        let target = folder.path + "/elsewhere"
+        for path in [folder.journal, folder.seals] {
+            try FileManager.default.createSymbolicLink(
+                atPath: path + ending, withDestinationPath: target)
+        }
+        let fault = JournalFault.notPlain(file: "journal.sqlite" + ending)
+        #expect(await faultOfWriter(at: folder.journal) == fault)
+        #expect(await faultOfReader(at: folder.journal) == fault)
+        await #expect(throws: fault) { try await JournalUpkeep.open(at: folder.journal) }
+        let refusal = JournalFault.notPlain(file: "seals.sqlite" + ending)
+        #expect(throws: refusal) { try SealFile.writer(beside: folder.journal) }
+        #expect(throws: refusal) { try SealFile.reader(beside: folder.journal) }
+        #expect(FileManager.default.fileExists(atPath: target) == false)
+    }
+
+    @Test func `a link to a journal is refused too, and one that is laid meanwhile is found`()
+        async throws
+    {
+        try await folder.open().appendScans(1)
+        let link = folder.path + "/link.sqlite"
+        try FileManager.default.createSymbolicLink(
+            atPath: link, withDestinationPath: folder.journal)
+        #expect(await faultOfReader(at: link) == .notPlain(file: "link.sqlite"))
+        let opened = try DatabaseQueue(path: link)
+        await #expect(throws: JournalFault.notPlain(file: "link.sqlite")) {
+            try await opened.read { db in try OwnFile.mustBe(link, db) }
+        }
+        let reader = try await folder.reader()
+        let copy = folder.path + "/copy.sqlite"
+        try FileManager.default.createSymbolicLink(
+            atPath: copy, withDestinationPath: folder.path + "/elsewhere")
+        await #expect(throws: JournalFault.notPlain(file: "copy.sqlite")) {
+            try await reader.copy(to: copy)
+        }
+        #expect(FileManager.default.fileExists(atPath: folder.path + "/elsewhere") == false)
+    }
+
+    @Test func `a folder that is reached through a link is as good as any`() async throws {
+        let link = folder.path + "-link"
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: folder.path)
+        defer { _ = unlink(link) }
+        #expect(await faultOfWriter(at: link + "/journal.sqlite") == nil)
+        #expect(await faultOfReader(at: link + "/journal.sqlite") == nil)
+    }
+
     @Test func `without a folder there is no journal`() async {
         #expect(await faultOfWriter(at: folder.path + "/none/journal.sqlite") == .absent)
         #expect(await faultOfReader(at: folder.path + "/none/journal.sqlite") == .absent)

@@ -65,6 +65,10 @@ struct JournalCheck {
                 Self.area, "file", "The journal is damaged: \(fault).",
                 do: "kioskctl log verify says what is still good; then kioskctl restore, or move "
                     + "\(facts.path)* away and start the kiosk anew.")
+        case .notPlain:
+            return .fault(
+                Self.area, "file", "Nothing is written: \(fault).",
+                do: "ls -l \(facts.path)* shows where it leads and who laid it; take it away.")
         case .newer:
             return .fault(
                 Self.area, "file", "\(fault): this program is older than the kiosk that wrote it.",

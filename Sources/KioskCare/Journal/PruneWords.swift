@@ -108,7 +108,7 @@ extension ExitStatus {
             case .unwritable: .notAllowed
             case .full: .notWritten
             case .busy: .unavailable
-            case .corrupt, .unreadable, .foreign, .newer, .notDurable, .failed: .fault
+            case .corrupt, .unreadable, .foreign, .notPlain, .newer, .notDurable, .failed: .fault
             }
     }
 }
