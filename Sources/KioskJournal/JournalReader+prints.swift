@@ -75,19 +75,22 @@ enum PrintRows {
     /// The entries on one invoice.
     static func ledger(of key: InvoiceKey, _ db: Database) throws -> PrintLedger {
         let condition = try areIndexed(db) ? ofInvoice : ofPrints + " AND (\(ofInvoice))"
-        return try ledger(condition, [key.hexadecimal], db)
+        var past = PrintLedger()
+        try PrintedInvoices.tell(&past, of: key, db)
+        return try ledger(condition, [key.hexadecimal], db, after: past)
     }
 
     /// Takes the entries under a condition, in the order of writing.
     static func ledger(
-        _ condition: String, _ values: [any DatabaseValueConvertible], _ db: Database
+        _ condition: String, _ values: [any DatabaseValueConvertible], _ db: Database,
+        after past: PrintLedger = PrintLedger()
     ) throws -> PrintLedger {
         let columns = ["kind", "time"] + fields.map { JournalSchema.field($0) }
         let sql =
             "SELECT \(columns.joined(separator: ", ")) FROM event WHERE \(condition) ORDER BY id"
         let rows = try Row.fetchCursor(
             try db.cachedStatement(sql: sql), arguments: StatementArguments(values))
-        var ledger = PrintLedger()
+        var ledger = past
         while let row = try rows.next() {
             // The ledger passes over what it cannot understand.
             ledger.take(

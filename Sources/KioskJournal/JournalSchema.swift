@@ -9,11 +9,11 @@ enum JournalSchema {
     static let applicationID = 0x4B4A_524E
 
     /// The form that this program writes; it stands in the header as `user_version`.
-    static let version = 4
+    static let version = 5
 
     /// Every step that ever was, oldest first: it leads to the form of its place, counted from 1.
     /// A step that was released never changes.
-    private static let steps = [events, prints, seals, search]
+    private static let steps = [events, prints, seals, search, printed]
 
     /// Takes the steps that the file has not seen, all of them or none. Another program may be
     /// doing the same: one waits for the other, and finds nothing left to do.

@@ -95,6 +95,15 @@ extension JournalUpkeep {
         }
     }
 
+    /// Forgets prints of which no entry is left, where they count no more.
+    func forgetPrinted(
+        before end: Int, _ report: inout PruneReport
+    ) async throws(PruneFault) {
+        _ = try await repeated(on: writer, &report) { db, size in
+            try db.execute(sql: PrintedInvoices.forgetting, arguments: [end, size])
+        }
+    }
+
     /// Repeats a statement, a small number of rows at a time, until it changes none. Returns how
     /// many it changed.
     private func repeated(

@@ -30,7 +30,9 @@ extension JournalUpkeep {
     ) async throws(PruneFault) -> PruneReport {
         try await check(clock, licence)
         var report = try await vouch(retention, at: clock.now, licence)
-        try await removeVouched(&report)
+        try await removeVouched(&report, retention.copies)
+        let end = PrintedInvoices.end(retention.copies, at: clock.now)
+        try await forgetPrinted(before: end, &report)
         try await expire(retention, at: clock.now, &report)
         return report
     }
@@ -108,19 +110,23 @@ extension JournalUpkeep {
     }
 
     /// Removes what the newest checkpoint vouches for, and what a call before had no time for.
-    private func removeVouched(_ report: inout PruneReport) async throws(PruneFault) {
+    private func removeVouched(
+        _ report: inout PruneReport, _ copies: CopyPolicy
+    ) async throws(PruneFault) {
+        let end = """
+            SELECT min((SELECT max(last) FROM checkpoint) + 1, (SELECT min(id) FROM event) + ?)
+            """
         var steps = SmallSteps()
         report.removed = 0
         while true {
             let size = steps.size
             // One bound: of two SQLite would take the first, and walk through all that is to go.
             let (count, time) = try await step(on: writer) { db in
-                try db.execute(
-                    sql: """
-                        DELETE FROM event WHERE id < min(
-                            (SELECT max(last) FROM checkpoint) + 1,
-                            (SELECT min(id) FROM event) + ?)
-                        """, arguments: [size])
+                let end = try Int.fetchOne(db, sql: end, arguments: [size])
+                if PrintedInvoices.areKept(copies) {
+                    try db.execute(sql: PrintedInvoices.keeping, arguments: [end])
+                }
+                try db.execute(sql: "DELETE FROM event WHERE id < ?", arguments: [end])
             }
             guard count > 0 else { break }
             report.removed += count

@@ -56,7 +56,7 @@ final class JournalFolder: Sendable {
         try tamper(
             """
             DROP TRIGGER event_words_come; DROP TRIGGER event_words_go; DROP TABLE event_words;
-            DROP INDEX event_by_visit;
+            DROP INDEX event_by_visit; DROP TABLE printed;
             PRAGMA user_version = 3;
             """)
     }

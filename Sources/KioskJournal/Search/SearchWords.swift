@@ -12,7 +12,9 @@ package struct SearchWords: Hashable, Sendable {
     private static let bounds = (terms: 16, bytes: 200)
 
     /// The fields that nobody searches by word.
-    static let passedOver = ["attempt", "sha256", "serial_sha256", "invoice_key", "head"]
+    static let passedOver = [
+        "attempt", "sha256", "serial_sha256", "serial_key", "invoice_key", "head",
+    ]
 
     /// Words that must stand side by side.
     struct Term: Hashable, Sendable {
