@@ -38,6 +38,10 @@ package struct JournalRow: Hashable, Sendable {
     /// The whole numbers of masked fields, sealed: `JournalSeals` opens them.
     package let sealed: [UInt8]?
 
+    /// What earlier versions wrote beside a masked serial: its plain hash, from which a serial can
+    /// be guessed. It stays under the chain, and nobody is told.
+    private static let plainDigest = "serial_sha256"
+
     init(_ row: StoredRow, _ db: Database) throws {
         let event = row.event
         id = row.id
@@ -49,6 +53,7 @@ package struct JournalRow: Hashable, Sendable {
         visit = event.visit
         request = event.request
         fields = try JournalRow.fields(event.fields, row: row.id, db)
+            .filter { $0.name != JournalRow.plainDigest }
         prev = event.prev
         hash = row.hash
         sealed = event.sealed

@@ -137,7 +137,7 @@ struct VisitBook {
             JournalEntry(
                 .orderIntent, visit: visit, request: request, .account(main), .order("issue"),
                 .receipt(MaskedNumber(receipt)), .serial(MaskedNumber(receipt)),
-                .serialDigest(digest), .buyer("company")), after: chance.wait(25_000))
+                .serialKey(digest), .buyer("company")), after: chance.wait(25_000))
         let elapsed = chance.wait(1_800)
         write(
             JournalEntry(

@@ -69,7 +69,6 @@ import Testing
         #expect(intent.kind == .orderIntent)
         #expect(intent.request == request)
         #expect(intent.fields.contains(.serial(MaskedNumber(Dialogue.serial.text))))
-        #expect(intent.fields.contains(.serialDigest(Dialogue.serial.digest)))
         #expect(intent.fields.contains(.buyer("enterprise")))
         #expect(order == .issue(Dialogue.order, Dialogue.company))
         #expect(dialogue.screen.name == .ordering)

@@ -5,8 +5,7 @@
 extension Dialogue {
     static let page = "https://tax.example.com/page/0123456789"
 
-    static let serial = RequestSerial(
-        "TESTSERIAL0000004711", digest: Digest(hexadecimal: String(repeating: "c", count: 64)))
+    static let serial = RequestSerial("TESTSERIAL0000004711")
 
     static let order = OrderContent(
         serial: serial, seller: Party(name: "示例商贸有限公司"),

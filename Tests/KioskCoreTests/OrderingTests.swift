@@ -24,7 +24,7 @@ import Testing
         let intents = dialogue.said.entries.filter { $0.kind == .orderIntent }
         #expect(intents.count == 2)
         for intent in intents {
-            #expect(intent.fields.contains(.serialDigest(Dialogue.serial.digest)))
+            #expect(intent.fields.contains(.serial(MaskedNumber(Dialogue.serial.text))))
         }
     }
 

@@ -16,7 +16,8 @@ import Testing
         #expect(effects.orders.map(\.order) == [.page(Dialogue.order)])
         #expect(effects.records == [.orderIntent])
         #expect(
-            effects.entries.first?.fields.contains(.serialDigest(Dialogue.serial.digest)) == true)
+            effects.entries.first?.fields
+                .contains(.serial(MaskedNumber(Dialogue.serial.text))) == true)
         dialogue.say(.page(Dialogue.page))
         dialogue.fitLinks()
         #expect(dialogue.screen.name == .phone)

@@ -157,7 +157,7 @@ private enum EveryField {
             .invoice(MaskedNumber("25312000000012345678")), .job(1), .pages(2), .bytes(.max),
             .characters(0), .rows(40), .columns(100), .elapsed(.seconds(2)),
             .scanner(ScannerName("Hall")), .devices(2), .errno(13), .times(3),
-            .order("issue"), .serial(MaskedNumber("12345678901234567890")), .serialDigest(digest),
+            .order("issue"), .serial(MaskedNumber("12345678901234567890")), .serialKey(digest),
             .buyer("enterprise"), .part(3), .circuit("open"), .skew(-90),
             .device(ScannerIdentity(bus: 3, vendor: 0x0C2E, product: 0x0B61)),
             .key(InvoiceKey(hexadecimal: digest.hexadecimal)), .copy(2),
@@ -173,7 +173,7 @@ private enum EveryField {
         switch field {
         case .account, .outcome, .reason, .status, .receipt, .invoice, .attempt, .job, .sha256,
             .pages, .bytes, .characters, .rows, .columns, .elapsed, .scanner, .device, .devices,
-            .errno, .times, .card, .order, .serial, .serialDigest, .buyer, .part, .circuit, .skew,
+            .errno, .times, .card, .order, .serial, .serialKey, .buyer, .part, .circuit, .skew,
             .key, .copy, .printer, .witness, .actor, .action, .subject, .entries, .head:
             break
         }

@@ -47,6 +47,18 @@ import Testing
                 """)
     }
 
+    @Test func `a plain hash that earlier versions wrote is told to nobody`() async throws {
+        let folder = try JournalFolder()
+        try await folder.open().appendScans(1)
+        try folder.tamper(
+            """
+            UPDATE event SET fields = '{"serial":"..4711","serial_sha256":"ab","buyer":"person"}'
+            """)
+        let row = try #require(try await folder.reader().last(1).first)
+        #expect(row.fields.map(\.name) == ["serial", "buyer"])
+        #expect(row.json.contains("sha256") == false)
+    }
+
     @Test func `absent numbers are null`() async throws {
         let json = try await row(JournalEntry(.started)).json
         #expect(json.contains(#""visit":null,"request":null"#))

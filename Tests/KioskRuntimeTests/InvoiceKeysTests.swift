@@ -35,6 +35,22 @@ import Testing
                 == "9cdfd29542257f65bb2e770946acf55a75287aa2cc00f5c8264d3a751f1b7829")
     }
 
+    @Test func `a serial goes into the journal with a name that nobody can guess it from`() throws {
+        try folder.write(Array(0..<32), to: "invoice-key")
+        let keys = try InvoiceKeys.open(in: folder.path)
+        let serial = MaskedNumber("TESTSERIAL0000004711")
+        let entry = JournalEntry(.orderIntent, .order("issue"), .serial(serial), .buyer("person"))
+        // printf 'serial\nTESTSERIAL0000004711' | openssl dgst -sha256 -mac HMAC -macopt hexkey:…
+        let key = "10e37c7b657844438e88b05a4df034a0c946b18a4f52ea23eeeef92d4e736ccb"
+        #expect(
+            entry.named(by: keys).fields == [
+                .order("issue"), .serial(serial), .serialKey(Digest(hexadecimal: key)),
+                .buyer("person"),
+            ])
+        let other = JournalEntry(.scan, .receipt(serial))
+        #expect(other.named(by: keys) == other)
+    }
+
     @Test func `the secret is made once, and only its owner may read it`() throws {
         let first = try InvoiceKeys.open(in: folder.path)
         let second = try InvoiceKeys.open(in: folder.path)

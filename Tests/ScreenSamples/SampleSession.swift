@@ -53,7 +53,7 @@
             lines: Int, named name: String = "示例商品", seller: String = "示例连锁餐饮有限公司"
         ) -> OrderContent {
             OrderContent(
-                serial: RequestSerial("serial", digest: Digest(hexadecimal: "00")),
+                serial: RequestSerial("serial"),
                 seller: Party(name: seller),
                 lines: (1...lines).map {
                     .init(name: "\(name) \($0)", total: Amount(hundredths: 1_234 * Int64($0)))

@@ -10,9 +10,10 @@ struct BundleJournal: Sendable {
 
     /// Entries that go along.
     static let entries = 2_000
-    /// Fields that hold a hash or a chance number: nobody is found by them.
+    /// Fields that hold a keyed hash, one of a whole document or a chance number: nobody is found
+    /// by them.
     private static let plain: Set<String> = [
-        "attempt", "invoice_key", "sha256", "serial_sha256", "head",
+        "attempt", "invoice_key", "sha256", "serial_key", "head",
     ]
 
     /// The last entries of the journal at a path; throws what keeps it from being read.

@@ -4,13 +4,10 @@
 package struct RequestSerial: Hashable, Sendable, CustomStringConvertible {
     /// As the cloud takes it.
     package let text: String
-    /// Its digest, by which the journal holds two attempts to be the same one.
-    package let digest: Digest
 
-    /// Names a request; `digest` is the SHA-256 of `text` in UTF-8.
-    package init(_ text: String, digest: Digest) {
+    /// Names a request.
+    package init(_ text: String) {
         self.text = text
-        self.digest = digest
     }
 
     /// The masked end.

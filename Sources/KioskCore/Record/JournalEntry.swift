@@ -103,8 +103,9 @@ package struct JournalEntry: Hashable, Sendable {
         case order(Token)
         /// The serial under which an invoice is asked for, masked.
         case serial(MaskedNumber)
-        /// The digest of that serial: two attempts at one invoice have the same.
-        case serialDigest(Digest)
+        /// That serial's name in this journal, a keyed hash: two attempts at one invoice have the
+        /// same. Whoever writes the entry down adds it.
+        case serialKey(Digest)
         /// The kind of buyer.
         case buyer(Token)
         /// Which document of a bundle, counted from 1.
@@ -167,7 +168,7 @@ package struct JournalEntry: Hashable, Sendable {
             case .receipt(let number): ("receipt", .text(number.text))
             case .order(let token): ("order", .text(token.text))
             case .serial(let number): ("serial", .text(number.text))
-            case .serialDigest(let digest): ("serial_sha256", .text(digest.hexadecimal))
+            case .serialKey(let key): ("serial_key", .text(key.hexadecimal))
             case .buyer(let token): ("buyer", .text(token.text))
             case .part(let number): ("part", .number(number))
             case .circuit(let token): ("circuit", .text(token.text))
@@ -207,7 +208,7 @@ package struct JournalEntry: Hashable, Sendable {
             case .receipt(let number): ("receipt", number.whole)
             case .serial(let number): ("serial", number.whole)
             case .invoice(let number): ("invoice", number.whole)
-            case .account, .outcome, .reason, .status, .order, .serialDigest, .buyer, .part,
+            case .account, .outcome, .reason, .status, .order, .serialKey, .buyer, .part,
                 .circuit, .skew, .attempt, .key, .copy, .printer, .witness, .actor, .card, .job,
                 .sha256, .pages, .bytes, .characters, .rows, .columns, .elapsed, .scanner, .device,
                 .devices, .errno, .times, .action, .subject, .entries, .head:

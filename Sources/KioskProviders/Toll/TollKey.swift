@@ -15,8 +15,7 @@ enum TollKey {
     static func application(
         _ account: AccountName, order: String, failed: String? = nil
     ) -> RequestSerial {
-        let text = digest(of: ["apply", account.text, order] + (failed.map { [$0] } ?? []))
-        return RequestSerial(text, digest: Digest(hexadecimal: digest(of: text)))
+        RequestSerial(digest(of: ["apply", account.text, order] + (failed.map { [$0] } ?? [])))
     }
 
     /// For a change of title: account, application and buyer. Another buyer is another change.
@@ -26,11 +25,8 @@ enum TollKey {
 
     /// No part holds a line feed, so that two lists never make one text.
     private static func digest(of parts: [String]) -> String {
-        digest(of: (["kiosk-toll"] + parts).joined(separator: "\n"))
-    }
-
-    private static func digest(of text: String) -> String {
-        SHA256.hash(data: Array(text.utf8)).map { byte in
+        let text = (["kiosk-toll"] + parts).joined(separator: "\n")
+        return SHA256.hash(data: Array(text.utf8)).map { byte in
             (byte < 0x10 ? "0" : "") + String(byte, radix: 16)
         }.joined()
     }

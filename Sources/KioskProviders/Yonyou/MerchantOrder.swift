@@ -1,6 +1,5 @@
 // What the merchant says of an order for which a customer wants an invoice.
 
-internal import Crypto
 package import KioskCore
 
 /// An order in the merchant's books, as an invoice would have it.
@@ -77,9 +76,8 @@ package struct MerchantOrder: Hashable, Sendable, Discreet {
 extension MerchantOrder {
     /// The order as it is shown before a buyer is named.
     package func content(serial: String) -> OrderContent {
-        let digest = Hexadecimal.text(SHA256.hash(data: Array(serial.utf8)))
-        return OrderContent(
-            serial: RequestSerial(serial, digest: Digest(hexadecimal: digest)), seller: seller,
+        OrderContent(
+            serial: RequestSerial(serial), seller: seller,
             lines: lines.map { OrderContent.Line(name: $0.name, total: $0.total) }, total: total)
     }
 }

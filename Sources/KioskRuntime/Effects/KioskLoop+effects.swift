@@ -39,7 +39,8 @@ extension KioskLoop {
         }
     }
 
-    private func record(_ entry: JournalEntry) async -> Bool {
+    private func record(_ plain: JournalEntry) async -> Bool {
+        let entry = plain.named(by: parts.archive.keys)
         do throws(JournalFault) {
             let now = parts.clock.wall
             _ = try await parts.journal.append(entry, at: now)

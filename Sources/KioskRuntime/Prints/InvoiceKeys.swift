@@ -39,9 +39,30 @@ package struct InvoiceKeys: Sendable {
     /// The name of an invoice: HMAC-SHA-256 (RFC 2104, FIPS 180-4) of its code, `|` and its number
     /// in UTF-8. An invoice without a code has nothing before the `|`.
     package func key(of identity: InvoiceIdentity) -> InvoiceKey {
-        let text = "\(identity.code ?? "")|\(identity.number)"
-        let code = HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: secret)
-        return InvoiceKey(hexadecimal: Array(code).hexadecimal)
+        InvoiceKey(hexadecimal: code(of: "\(identity.code ?? "")|\(identity.number)"))
+    }
+
+    /// The name of the serial under which an invoice is asked for: the same of the word `serial`,
+    /// a line feed and the serial. No invoice has such a text.
+    package func key(ofSerial serial: String) -> KioskCore.Digest {
+        KioskCore.Digest(hexadecimal: code(of: "serial\n\(serial)"))
+    }
+
+    private func code(of text: String) -> String {
+        Array(HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: secret)).hexadecimal
+    }
+}
+
+extension JournalEntry {
+    /// The entry with the name of the serial that it bears: the serial itself goes with the
+    /// visit's key, and two attempts at one invoice are known by the name for good.
+    package func named(by keys: InvoiceKeys) -> JournalEntry {
+        var entry = self
+        entry.fields = fields.flatMap { (field) -> [JournalEntry.Field] in
+            guard case .serial(let number) = field else { return [field] }
+            return [field, .serialKey(keys.key(ofSerial: number.whole))]
+        }
+        return entry
     }
 }
 

@@ -55,9 +55,11 @@ extension Session {
         case .issue(let content, let buyer):
             visit.buyer = buyer
             visit.orders += 1
-            intent.fields += serial(of: content) + [.buyer(Token(buyer.kind.rawValue))]
+            intent.fields += [
+                .serial(MaskedNumber(content.serial.text)), .buyer(Token(buyer.kind.rawValue)),
+            ]
         case .page(let content):
-            intent.fields += serial(of: content)
+            intent.fields.append(.serial(MaskedNumber(content.serial.text)))
         case .retitle(let bundle, let buyer):
             visit.superseded = .application(bundle.number)
             visit.buyer = buyer
@@ -73,9 +75,5 @@ extension Session {
             visit: visit, request: request, order: order, back: back, since: now)
         return [.record(intent), .order(request, visit.receipt, order)]
             + move(to: .ordering(next), [.phase: Limits.ordering], at: now)
-    }
-
-    private func serial(of content: OrderContent) -> [JournalEntry.Field] {
-        [.serial(MaskedNumber(content.serial.text)), .serialDigest(content.serial.digest)]
     }
 }
