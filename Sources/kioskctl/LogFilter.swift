@@ -19,7 +19,11 @@ struct LogFilter: ParsableArguments {
     @Option(help: "The number of a visit, or its whole name (run-number).")
     var visit: String?
 
-    @Option(help: "A receipt's, serial's or invoice's number: whole, or its last four.")
+    @Option(
+        help: """
+            A receipt's, serial's or invoice's number: its last four, or whole; \
+            \(GivenNumber.help).
+            """)
     var serial: String?
 
     @Option(help: "The outcome or the reason: ready, timed-out, media-empty …")
@@ -93,7 +97,8 @@ struct LogFilter: ParsableArguments {
     /// entries from before there were tags, by its last four digits.
     private func setNumber(_ filter: inout JournalFilter, in place: LogPlace) async throws {
         guard let serial else { return }
-        let number = serial.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
+        let given = GivenNumber.read(serial) ?? ""
+        let number = given.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
         guard (4...MaskedNumber.longest).contains(number.count) else {
             throw ValidationError("Give at least the last four letters or digits of the number.")
         }

@@ -16,11 +16,13 @@ struct LogSearchCommand: AsyncParsableCommand {
             and media* takes any ending.
 
             A number is found by its last four digits. With the right to read the keys (root, or \
-            the kiosk's account) a whole number finds only the visits that it was scanned in.
+            the kiosk's account) a whole number finds only the visits that it was scanned in; give \
+            it on standard input, because command lines are seen by others and kept.
 
             Examples:
               kioskctl log search --at 14:32               what happened around 14:32
               kioskctl log search --serial 1234            a receipt or an invoice that ends so
+              sudo kioskctl log search --serial -          asks for the whole number
               kioskctl log search --outcome timed-out --since 7d
               kioskctl log search --device standby media*  the standby printer and its paper
               kioskctl log search --kind print-failed --format plain

@@ -21,6 +21,7 @@ struct LogVisitCommand: AsyncParsableCommand {
               kioskctl log visit 000000000000feed-12 the one of that run of the program
               kioskctl log visit --at 14:32          the visits around 14:32
               kioskctl log visit --serial 1234 --last 3
+              sudo kioskctl log visit --serial -     asks for a whole number
 
             \(LogPlace.endings)
             """)

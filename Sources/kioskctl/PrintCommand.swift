@@ -160,11 +160,11 @@ struct PrintCommand: AsyncParsableCommand {
                 down, only a keyed hash of it; your account's name is.
 
                 Examples:
-                  kioskctl print allow 26332000004021728676
-                  kioskctl print allow 02345678 --code 033001900211
+                  sudo kioskctl print allow -                       asks for the number
+                  sudo kioskctl print allow - --code 033001900211
                 """)
 
-        @Argument(help: "The invoice's number.")
+        @Argument(help: "The invoice's number; \(GivenNumber.help).")
         var number: String
 
         @Option(help: "The invoice's code, for one that has it.")
@@ -173,19 +173,25 @@ struct PrintCommand: AsyncParsableCommand {
         @OptionGroup var books: PrintBooks
 
         func validate() throws {
-            for text in [number, code ?? number] {
-                let isNumber =
-                    (8...64).contains(text.utf8.count)
-                    && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
-                    && text.contains(where: \.isNumber)
-                guard isNumber else {
-                    throw ValidationError(
-                        "Numbers and codes have letters and digits only, at least 8.")
-                }
+            for text in [number == "-" ? nil : number, code].compactMap(\.self) {
+                try Self.check(text)
+            }
+        }
+
+        private static func check(_ text: String) throws {
+            let isNumber =
+                (8...64).contains(text.utf8.count)
+                && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+                && text.contains(where: \.isNumber)
+            guard isNumber else {
+                throw ValidationError(
+                    "Numbers and codes have letters and digits only, at least 8.")
             }
         }
 
         func run() async throws {
+            let number = GivenNumber.read(number) ?? ""
+            try Self.check(number)
             let key = try books.key(code: code, number: number)
             try await books.append(
                 JournalEntry(

@@ -3,6 +3,7 @@
 import Foundation
 import KioskCore
 import KioskJournal
+import KioskRuntime
 import Testing
 
 /// What a run of the tool left.
@@ -33,12 +34,19 @@ private struct Run {
     }
 
     private func run(_ words: String...) throws -> Run {
+        try tool(["log"] + words + ["--journal", journal])
+    }
+
+    /// Runs the tool with what stands on its standard input.
+    private func tool(_ words: [String], input: String = "") throws -> Run {
+        let file = folder + "/input"
+        try Data(input.utf8).write(to: URL(filePath: file))
         let process = Process()
         let (out, complaints) = (Pipe(), Pipe())
         process.executableURL = URL(filePath: program.path)
-        process.arguments = ["log"] + words + ["--journal", journal]
+        process.arguments = words
         process.environment = ProcessInfo.processInfo.environment.merging(["TZ": "UTC"]) { $1 }
-        process.standardInput = FileHandle.nullDevice
+        process.standardInput = FileHandle(forReadingAtPath: file)
         process.standardOutput = out
         process.standardError = complaints
         try process.run()
@@ -103,6 +111,22 @@ private struct Run {
         #expect(try run("search", "--device", "main").lines.count == 1)
         let nothing = try run("search", "--serial", "9999")
         #expect(nothing.status == 1 && nothing.told.isEmpty && nothing.complained.isEmpty == false)
+    }
+
+    @Test func `a whole number comes by standard input, where nobody else sees it`() async throws {
+        try await write()
+        let search = ["log", "search", "--journal", journal, "--serial", "-"]
+        let found = try tool(search, input: " \(receipt)\n")
+        #expect(found.lines.count == 1 && found.complained.isEmpty)
+        #expect(try tool(search, input: "88001042991235\n").status == 1)
+        #expect(try tool(search).status == 64)
+        _ = try InvoiceKeys.open(in: folder)
+        let allow = ["print", "allow", "--state", folder, "-"]
+        let allowed = try tool(allow, input: "26332000004021728676\n")
+        #expect(allowed.told == "One more copy of ..8676 is allowed.\n")
+        #expect(try tool(allow, input: "12\n").status == 64)
+        let last = try await JournalReader.open(at: journal).last(1).first?.line()
+        #expect(last?.contains("copy-allowed") == true)
     }
 
     @Test(arguments: [
