@@ -20,6 +20,16 @@ extension JournalReader {
         }
     }
 
+    /// How an attempt stands; nil if there is none of that name.
+    package func standing(
+        of attempt: AttemptID
+    ) async throws(JournalFault) -> PrintLedger.Standing? {
+        try await read { db in
+            let condition = "\(JournalSchema.field("attempt")) = ?1"
+            return try PrintRows.ledger(condition, [attempt.text], db).attempts.first?.standing
+        }
+    }
+
     /// The attempts to print one invoice, and whether one more copy of it is allowed.
     package func prints(of key: InvoiceKey) async throws(JournalFault) -> PrintLedger {
         try await read { db in try PrintRows.ledger(of: key, db) }

@@ -2,6 +2,7 @@
 
 internal import Glibc
 internal import KioskCore
+internal import KioskJournal
 internal import KioskStatus
 
 /// A wish of staff that only the loop can carry out.
@@ -19,10 +20,14 @@ struct ControlDesk: Sendable {
     let board: StatusBoard
     let clock: KioskClock
     let inbox: Inbox
+    let reader: JournalReader
 
     /// The answer to a request of a process that may make it.
     func answer(_ request: StatusRequest, _ peer: Peer) async -> StatusAnswer {
-        guard request.ask.isChange else { return .report(board.read(at: clock.wall)) }
+        guard request.ask.isChange else {
+            await hearOfStaff()
+            return .report(board.read(at: clock.wall))
+        }
         let (answers, entrance) = AsyncStream.makeStream(
             of: StatusAnswer.self, bufferingPolicy: .bufferingOldest(1))
         let wish = StaffWish(ask: request.ask, actor: actor(request, peer)) { answer in
@@ -32,6 +37,15 @@ struct ControlDesk: Sendable {
         // Whoever asked may have gone: then the wait is cancelled, and nobody reads this.
         for await answer in answers { return answer }
         return .refused(.notUnderstood, details: [])
+    }
+
+    /// Staff settle a print in doubt beside the kiosk, in the journal (`kioskctl print resolve`).
+    private func hearOfStaff() async {
+        for attempt in board.doubtful {
+            // What cannot be read now is asked for the next time.
+            guard let standing = try? await reader.standing(of: attempt) else { continue }
+            board.settled(attempt, standing)
+        }
     }
 
     /// The account that the kernel names; root may say for whom it acts (`sudo`).

@@ -60,6 +60,14 @@ package final class StatusBoard: Sendable {
         }
     }
 
+    /// The prints of this run that ended in doubt.
+    var doubtful: [AttemptID] { tallies.withLock(\.doubtful) }
+
+    /// Staff have said in the journal how a print in doubt ended.
+    func settled(_ attempt: AttemptID, _ standing: PrintLedger.Standing) {
+        tallies.withLock { $0.take(standing, of: attempt) }
+    }
+
     /// The journal did not take an entry.
     func notRecorded(_ fault: JournalFault) {
         report.withLock { report in

@@ -10,7 +10,15 @@ struct TallyKeeping: Sendable {
     /// When visits began, and prints were ordered with so many pages, in milliseconds since 1970.
     /// What never ends is forgotten when more come than a kiosk can have under way.
     private var visits: [VisitID: Int] = [:]
-    private var prints: [RequestID: (since: Int, pages: Int)] = [:]
+    private var prints: [AttemptID: Order] = [:]
+
+    /// A print of which nobody knows yet that it came out.
+    private struct Order {
+        var since: Int
+        var pages: Int
+        /// Whether it has ended, and only staff or the customer can say how.
+        var isDoubtful = false
+    }
 
     /// Visits and prints that can be under way; more are those of which the end was not heard.
     private static let underWay = 64
@@ -24,11 +32,12 @@ struct TallyKeeping: Sendable {
         case .status: if let elapsed = entry.elapsed { tally.lookUp.take(elapsed) }
         case .printIntent: order(entry, at: now)
         case .printCompleted: printed(entry, at: now)
+        case .printFailed, .printResolved: ended(entry)
         case .started, .stopped, .scanRefused, .scannerConnected, .scannerDisconnected, .lookUp,
             .lookUpFailed, .orderIntent, .ordered, .orderFailed, .cloudCondition, .documentFetch,
             .document, .documentFailed, .proofMissed, .inputPaused, .printSubmitted,
-            .printWaiting, .printFailed, .printCancel, .printResolved, .copyAllowed,
-            .printerCondition, .queueResumed, .phoneLink, .phoneLinkTooLarge, .lateAnswer,
+            .printWaiting, .printCancel, .copyAllowed, .printerCondition, .queueResumed, .phoneLink,
+            .phoneLinkTooLarge, .lateAnswer,
             .pageOffered, .staffAdmitted, .staffRefused, .outOfService, .inService,
             .printingPaused, .printingResumed, .staffAction, .journalPruned, .personalErased:
             break
@@ -69,19 +78,58 @@ struct TallyKeeping: Sendable {
     }
 
     private mutating func order(_ entry: JournalEntry, at now: WallTime) {
-        guard let request = entry.request else { return }
+        guard let attempt = entry.attempt else { return }
         if prints.count >= Self.underWay { prints = [:] }
-        prints[request] = (now.milliseconds, entry.pages)
+        prints[attempt] = Order(since: now.milliseconds, pages: entry.pages)
     }
 
     private mutating func printed(_ entry: JournalEntry, at now: WallTime) {
-        guard let order = entry.request.flatMap({ prints.removeValue(forKey: $0) }) else { return }
+        guard let order = entry.attempt.flatMap({ prints.removeValue(forKey: $0) }) else { return }
         tally.print.take(now.milliseconds - order.since)
         tally.pages += order.pages
+    }
+
+    /// Takes an end that is known late, or is no good one. What came out counts, whoever says so;
+    /// how long it took nobody knows.
+    private mutating func ended(_ entry: JournalEntry) {
+        guard let attempt = entry.attempt else { return }
+        switch entry.word(of: "outcome") {
+        case JobOutcome.unknown.token.text: prints[attempt]?.isDoubtful = true
+        case JobOutcome.completed.token.text: cameOut(attempt)
+        default: prints[attempt] = nil
+        }
+    }
+
+    private mutating func cameOut(_ attempt: AttemptID) {
+        guard let order = prints.removeValue(forKey: attempt) else { return }
+        tally.pages += order.pages
+    }
+
+    /// The prints that ended in doubt.
+    var doubtful: [AttemptID] { prints.filter(\.value.isDoubtful).map(\.key) }
+
+    /// Staff have said in the journal how a print in doubt ended.
+    mutating func take(_ standing: PrintLedger.Standing, of attempt: AttemptID) {
+        guard prints[attempt]?.isDoubtful == true else { return }
+        let outcome: JobOutcome
+        switch standing {
+        case .open, .doubtful: return
+        case .printed: outcome = .completed
+        case .notPrinted: outcome = .aborted
+        }
+        let entry = JournalEntry(.printResolved, .attempt(attempt), .outcome(outcome.token))
+        count(entry)
+        ended(entry)
     }
 }
 
 extension JournalEntry {
+    /// The attempt to print that it is about.
+    fileprivate var attempt: AttemptID? {
+        for case .attempt(let attempt) in fields { return attempt }
+        return nil
+    }
+
     /// How long it took, in milliseconds.
     fileprivate var elapsed: Int? {
         for case .elapsed(let duration) in fields { return duration.milliseconds }
