@@ -29,7 +29,7 @@ package struct SettingsCodes: Sendable {
     /// A code of another set begins that one, and the first is forgotten. Throws `.malformed` for a
     /// text that is no whole code, which leaves what was collected as it is; and where the last
     /// code was read, `.malformed` if the codes are not those of one set, `.badSignature`,
-    /// `.otherKiosk` or `.old`, which forget it.
+    /// `.otherKiosk`, `.early` or `.old`, which forget it.
     package mutating func take(
         _ text: String, at seconds: Int
     ) throws(SettingsFault) -> Answer {

@@ -80,19 +80,25 @@ enum SettingsSignature {
 }
 
 extension CardTrust {
+    /// Seconds by which a set may be made ahead of the kiosk's clock.
+    package static let setAhead = 86_400
+
     /// Whether a set is good at `kiosk`, `seconds` after 1970 by its clock, where the last one that
     /// it took was made at `last`.
     ///
-    /// Throws `.badSignature`, `.otherKiosk` or `.old`, the first that is wrong. A set is old after
-    /// its time, and where the kiosk took a later one, or this one, before. One from the future is
-    /// good: the clock of a kiosk that nobody has set up yet may be years behind.
+    /// Throws `.badSignature`, `.otherKiosk`, `.early` or `.old`, the first that is wrong. A set is
+    /// old after its time, and where the kiosk took a later one, or this one, before: one that was
+    /// made by a clock far ahead would keep all others out until that day, and is early. A
+    /// technician who has looked takes it all the same (`isAgain`), as one that is no newer.
     package func check(
-        _ set: SettingsSet, kiosk: KioskMark, at seconds: Int, after last: Int? = nil
+        _ set: SettingsSet, kiosk: KioskMark, at seconds: Int, after last: Int? = nil,
+        isAgain: Bool = false
     ) throws(SettingsFault) -> SettingsBundle {
         guard signed(set) else { throw .badSignature }
         guard set.bundle.kiosk.map({ $0 == kiosk }) ?? true else { throw .otherKiosk }
+        guard isAgain || set.bundle.made - CardTrust.setAhead <= seconds else { throw .early }
         guard seconds <= set.bundle.until + CardTrust.leeway,
-            last.map({ $0 < set.bundle.made }) ?? true
+            isAgain || last.map({ $0 < set.bundle.made }) ?? true
         else { throw .old }
         return set.bundle
     }

@@ -23,8 +23,9 @@ struct ConfigImportCommand: AsyncParsableCommand {
             is asked to reload; if it refuses, the old files come back. Run it as root.
 
             Ends with 0 if the set is taken; with 1 if it is refused (another key, another kiosk, \
-            older than the last); with 66 if FILE cannot be read; with 73 if a file could not be \
-            written, with 77 if this account may not; with 78 if the kiosk would not run with it.
+            older than the last, made more than a day ahead of the clock); with 66 if FILE cannot \
+            be read; with 73 if a file could not be written, with 77 if this account may not; with \
+            78 if the kiosk would not run with it.
 
             Examples:
               kioskctl config import --dry-run set.txt    what would change
@@ -41,7 +42,7 @@ struct ConfigImportCommand: AsyncParsableCommand {
     @Flag(help: "Changes nothing; says what would change.")
     var dryRun = false
 
-    @Flag(help: "Takes a set that is not newer than the last one, too.")
+    @Flag(help: "Takes a set that is not newer than the last one, or made ahead of the clock, too.")
     var again = false
 
     @OptionGroup var place: ConfigurationPlace
@@ -120,7 +121,7 @@ struct ConfigImportCommand: AsyncParsableCommand {
             if dryRun {
                 try await preview(importer, set)
             } else {
-                let report = try await importer.take(set)
+                let report = try await importer.take(set, at: now)
                 tell(report)
                 await ImportLog(state: state).note(report.set, "done", by: nil)
             }

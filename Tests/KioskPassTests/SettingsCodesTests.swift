@@ -118,8 +118,10 @@ import Testing
         #expect(try outcome(good, after: SampleSettings.made) == .old)
         #expect(try outcome(good, at: SampleSettings.until + CardTrust.leeway) == nil)
         #expect(try outcome(good, at: SampleSettings.until + CardTrust.leeway + 1) == .old)
-        // The clock of a kiosk that nobody has set up yet.
-        #expect(try outcome(good, at: 0) == nil)
+        // The clock of whoever made it was ahead, or the kiosk's is behind.
+        #expect(try outcome(good, at: SampleSettings.made - CardTrust.setAhead) == nil)
+        #expect(try outcome(good, at: SampleSettings.made - CardTrust.setAhead - 1) == .early)
+        #expect(try outcome(good, at: 0) == .early)
     }
 
     @Test func `a card's signature is none for settings, and the other way round`() throws {

@@ -54,7 +54,7 @@ package struct PendingImport: Sendable {
         }
         do throws(ImportFault) {
             try await importer.check(set, at: seconds)
-            let report = try await importer.take(set)
+            let report = try await importer.take(set, at: seconds)
             return Outcome(set: set, progress: .taken, result: .success(report))
         } catch {
             return Outcome(set: set, progress: .refused(error.short), result: .failure(error))

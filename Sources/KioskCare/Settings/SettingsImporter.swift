@@ -51,17 +51,17 @@ package struct SettingsImporter: Sendable {
 
     /// Whether the set is good here: `seconds` after 1970 by the clock. Its signature is checked
     /// against the keys that the configuration has now. `isAgain`: one that is not newer than the
-    /// last is taken as well.
+    /// last, or was made ahead of the clock, is taken as well.
     package func check(
         _ set: SettingsSet, at seconds: Int, isAgain: Bool = false
     ) async throws(ImportFault) {
         let now = try await effective()
         let trust = CardTrust(
             keys: now.list("settings_keys").compactMap(PublicCardKey.init(text:)))
-        let last = isAgain ? nil : ImportedSet.read(directory)
         do throws(SettingsFault) {
             _ = try trust.check(
-                set, kiosk: KioskMark(of: now["id"] ?? ""), at: seconds, after: last?.made)
+                set, kiosk: KioskMark(of: now["id"] ?? ""), at: seconds,
+                after: ImportedSet.read(directory)?.made, isAgain: isAgain)
         } catch {
             throw .refused(error)
         }
@@ -75,9 +75,11 @@ package struct SettingsImporter: Sendable {
         return SettingDifference.between(now.report, next?.report ?? now.report)
     }
 
-    /// Imports a set that `check` found good: the files first, then the note that it was taken, so
-    /// that after a power cut between them the same set is imported once more.
-    package func take(_ set: SettingsSet) async throws(ImportFault) -> Report {
+    /// Imports a set that `check` found good at this time: the files first, then the note that it
+    /// was taken, so that after a power cut between them the same set is imported once more.
+    package func take(
+        _ set: SettingsSet, at seconds: Int
+    ) async throws(ImportFault) -> Report {
         let before = try await effective()
         let draft = try await draft(of: set, over: before)
         try keep(draft, before: set.name)
@@ -93,7 +95,7 @@ package struct SettingsImporter: Sendable {
             throw .bad(
                 ConfigurationFaults(details.map { ConfigurationFault(file: "kiosk", what: $0) }))
         }
-        try note(set)
+        try note(set, at: seconds)
         return Report(
             set: set.name, author: set.bundle.author.text,
             files: draft.changes.map(\.place.path),
@@ -128,9 +130,11 @@ package struct SettingsImporter: Sendable {
         }
     }
 
-    private func note(_ set: SettingsSet) throws(ImportFault) {
+    /// A set of the future that was taken all the same keeps none out that is made tomorrow.
+    private func note(_ set: SettingsSet, at seconds: Int) throws(ImportFault) {
         let note = ImportedSet(
-            set: set.name, made: set.bundle.made, author: set.bundle.author)
+            set: set.name, made: min(set.bundle.made, seconds + CardTrust.setAhead),
+            author: set.bundle.author)
         try put(Array(note.line.utf8), at: ImportedSet.name)
     }
 }
@@ -226,6 +230,10 @@ extension ImportFault {
         case .refused(.badSignature):
             "The set is not signed by a key in settings_keys, or something in it was changed."
         case .refused(.otherKiosk): "The set is for another kiosk."
+        case .refused(.early):
+            "The set was made more than a day ahead of this kiosk's clock. Set the clock that is "
+                + "wrong, this one or that of whoever made the set, and make it anew; or take it "
+                + "as it is with --again."
         case .refused(.old): "The set is out of date, or the kiosk took a later one: make it anew."
         case .refused(.badConfiguration), .refused(.notKept): "The set cannot be used."
         case .bad(let faults): "With this set the kiosk would not run:\n\(faults)"

@@ -18,6 +18,8 @@ package enum SettingsFault: String, Error, CaseIterable, Hashable, Sendable {
     case badSignature = "bad-signature"
     /// It is for another kiosk.
     case otherKiosk = "other-kiosk"
+    /// It was made more than a day ahead of the kiosk's clock: one of two clocks is wrong.
+    case early
     /// It is older than what the kiosk has.
     case old
     /// The kiosk could not run with it.

@@ -42,6 +42,7 @@ extension Session {
         case .taken: .words(.settingsTaken)
         case .refused(.malformed), .refused(.badSignature): .words(.settingsBad)
         case .refused(.otherKiosk): .words(.settingsOther)
+        case .refused(.early): .words(.settingsEarly)
         case .refused(.old): .words(.settingsOld)
         case .refused(.badConfiguration): .words(.settingsUnusable)
         case .refused(.notKept): .words(.settingsNotKept)

@@ -142,6 +142,7 @@ package enum Words: String, CaseIterable, Hashable, Sendable {
     case settingsTaken = "staff.settings.taken"
     case settingsBad = "staff.settings.bad"
     case settingsOther = "staff.settings.other-kiosk"
+    case settingsEarly = "staff.settings.early"
     case settingsOld = "staff.settings.old"
     case settingsUnusable = "staff.settings.unusable"
     case settingsNotKept = "staff.settings.not-kept"

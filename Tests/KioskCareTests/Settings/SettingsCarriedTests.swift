@@ -73,6 +73,23 @@ import Testing
         #expect(try bench.text("kiosk/kiosk.yaml").contains("sound_volume: 30\n"))
     }
 
+    @Test func `a set made by a clock far ahead locks no later one out`() throws {
+        let now = Int(Date().timeIntervalSince1970)
+        func codes(_ volume: String, made: Int) throws -> [String] {
+            try bench.set(["kiosk.yaml": ["sound_volume": .text(volume)]], made: made).codes
+        }
+        #expect(try bench.importing(codes: bench.export()).status == 0)
+        let ahead = try codes("20", made: now + 400 * 86_400)
+        let refused = try bench.importing(codes: ahead)
+        #expect(refused.status == 1 && refused.complained.contains("Set the clock that is wrong"))
+        #expect(try bench.importing(codes: codes("30", made: now + 30)).status == 0)
+        // Taken by somebody who has looked, it keeps none out that is made in two days.
+        #expect(try bench.importing(codes: ahead, ["--again"]).status == 0)
+        #expect(try bench.text("kiosk/kiosk.yaml").contains("sound_volume: 20\n"))
+        let noted = try #require(ImportedSet.read(bench.kiosk))
+        #expect(noted.made <= now + 2 * 86_400)
+    }
+
     /// How a set is spoilt, what the tool ends with, and a part of what it says.
     static let spoilt: [(String, Int32, String)] = [
         ("part missing", 1, "not all the codes"), ("character changed", 1, "not all the codes"),
