@@ -6,6 +6,7 @@ import SandboxCloud
 import SandboxPrinter
 import SandboxStack
 import Subprocess
+import SystemPackage
 import TestSupport
 import Testing
 
@@ -25,10 +26,11 @@ struct PrinterTroubleBench: Sendable {
     var printer: SandboxPrinter { bench.stack.printer }
 
     /// Plays a trouble: the kiosk stands on its welcome screen when `body` begins. Afterwards
-    /// screens, journal and times are written down under `name`, if captures are asked for.
+    /// screens, journal and times are written down under `name`, if captures are asked for. A small
+    /// disk may be full before the kiosk is started.
     static func play(
         _ name: String, _ language: String, hasStandby: Bool = false,
-        hasSmallDisk: Bool = false,
+        hasSmallDisk: Bool = false, isFull: Bool = false,
         _ body: @escaping @Sendable (PrinterTroubleBench) async throws -> Void
     ) async throws {
         let root = "/tmp/kiosk-trouble-\(UInt32.random(in: .min ... .max))"
@@ -37,6 +39,7 @@ struct PrinterTroubleBench: Sendable {
         let disk = hasSmallDisk ? try PrinterTroubleDisk(on: stack.folder.state) : nil
         defer { disk?.unmount() }
         try await stack.whileRunning {
+            if isFull { try disk?.fill() }
             let scanner = try PrinterTroubleScanner(stack.folder)
             let kiosk = try KioskDialogue(
                 [
@@ -48,11 +51,10 @@ struct PrinterTroubleBench: Sendable {
                 bench: Bench(stack: stack), kiosk: kiosk, language: language, disk: disk,
                 scanner: scanner)
             do {
-                try await trouble.sees("status.printer.ready", as: "printer ready at start")
+                try await trouble.sees(
+                    isFull ? "welcome.no-print" : "status.printer.ready", as: "ready at start")
                 try await until("the scanner is heard") {
-                    try await trouble.bench.journal().contains {
-                        $0["kind"] as? String == "scanner-connected"
-                    }
+                    try await trouble.status().contains("\"condition\":\"claimed\"")
                 }
                 try await body(trouble)
                 await kiosk.terminate()
@@ -143,6 +145,16 @@ struct PrinterTroubleBench: Sendable {
         let taken = ContinuousClock.now - began
         await times.note(what, taken)
         return taken
+    }
+
+    /// What the kiosk says of itself, as JSON.
+    func status() async throws -> String {
+        try await Subprocess.run(
+            .path(FilePath(Checkout.program("kioskctl"))),
+            arguments: [
+                "status", "--format", "json", "--socket", bench.stack.folder.state + "/status.sock",
+            ], output: .string(limit: 100_000), error: .discarded
+        ).standardOutput
     }
 
     /// Documents that came out whole at the first printer.

@@ -95,6 +95,29 @@ import Testing
         }
     }
 
+    @Test(.enabled(if: PrinterTroubleDisk.isPossible))
+    func `a kiosk that starts on a full disk shows invoices, and prints once there is room`()
+        async throws
+    {
+        try await PrinterTroubleBench.play(
+            "disk-full-at-start", "en", hasSmallDisk: true, isFull: true
+        ) { trouble in
+            let disk = try #require(trouble.disk)
+            #expect(try await trouble.status().contains("\"is_down\":true"))
+            try await trouble.scan("COMPANY01")
+            try await trouble.sees("ready.only-phone")
+            disk.makeRoom()
+            try trouble.choose("CANCEL")
+            try await trouble.takes("it prints again") {
+                try await trouble.kinds().contains { $0.contains("printing-resumed") }
+            }
+            #expect(try await trouble.bench.journal().first?["kind"] as? String == "started")
+            try await trouble.order("PERSON01")
+            try await trouble.sees("collect.headline")
+            #expect(try await trouble.pages() == 1)
+        }
+    }
+
     @Test(.enabled(if: PrinterTroubleDisk.isPossible), arguments: languages)
     func `with a full disk nothing is printed, and that is told`(
         _ language: String

@@ -26,8 +26,8 @@ struct Dialogue {
     ) {
         session = Session(
             epoch: Epoch(bits: 0x0123_4567_89AB_CDEF), printers: printers, copies: copies,
-            open: open, forms: forms, offerings: offerings, isClosedByStaff: isClosedByStaff)
-        said = session.start()
+            forms: forms, offerings: offerings, isClosedByStaff: isClosedByStaff)
+        hear(.journal(.opened(open)))
     }
 
     static let identity = ScannerIdentity(bus: 3, vendor: 0x0C2E, product: 0x0B61)

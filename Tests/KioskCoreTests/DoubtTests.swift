@@ -127,6 +127,19 @@ import Testing
         #expect(dialogue.scan(.command(.print)).prints == 1)
     }
 
+    @Test func `of a journal that opens late the open attempts come before the next print`() {
+        var dialogue = Dialogue()
+        dialogue.hear(.journal(.failed(dropped: [])))
+        dialogue.reachReady()
+        #expect(dialogue.scan(.command(.print)).prints == 0)
+        #expect(dialogue.hear(.journal(.opened([open(1)]))) == [.recover(open(1))])
+        #expect(dialogue.hear(.journal(.restored)).records == [.printingResumed])
+        #expect(dialogue.screen.guidance == [.words(.printerChecking)])
+        #expect(dialogue.scan(.command(.print)).prints == 0)
+        dialogue.hear(.printer(.recovered(open(1).attempt, .completed, .fence)))
+        #expect(dialogue.scan(.command(.print)).prints == 1)
+    }
+
     @Test func `what is recovered is recorded once`() {
         var dialogue = Dialogue(open: [open(1)])
         let event = SessionEvent.printer(.recovered(open(1).attempt, .canceled, .permit))

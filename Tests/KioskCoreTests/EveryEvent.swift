@@ -113,6 +113,7 @@ enum EveryEvent {
             .printer(.condition(.preferred, .unknown)),
             .printer(.condition(.preferred, .blocked([.mediaJam]))),
             .display(.resized), .journal(.failed(dropped: [])), .journal(.restored),
+            .journal(.opened([])),
             .display(.clock(ClockTime(minutes: 845))), .staff(.admitted(Dialogue.pass)),
             .staff(.refused(.used, characters: 90)), .staff(.kept(true)), .staff(.kept(false)),
             .staff(.report(StaffReport(version: "1", freeMegabytes: 7))),

@@ -65,6 +65,17 @@ import Testing
         #expect(dialogue.screen.facts.count == Limits.staffFacts)
     }
 
+    @Test func `the technician sees why the journal takes nothing`() {
+        var dialogue = Dialogue()
+        dialogue.admit()
+        var report = StaffReport(version: "1.2", freeMegabytes: 0)
+        report.journalFault = "the disk of the journal is full (SQLite 13)"
+        dialogue.hear(.staff(.report(report)))
+        let facts = dialogue.screen.facts
+        #expect(facts.contains(.init(.words(.staffEntries), words: .words(.staffNoEntries))))
+        #expect(facts.contains(.init(.words(.staffEntries), report.journalFault ?? "")))
+    }
+
     // MARK: Closed and open
 
     @Test func `the kiosk is closed once that is kept, and stays closed for customers`() {

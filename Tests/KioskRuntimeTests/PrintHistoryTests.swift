@@ -30,9 +30,12 @@ import Testing
     }
 
     private func archive(_ copies: CopyPolicy = .free) async throws -> PrintArchive {
-        PrintArchive(
-            reader: try await JournalReader.open(at: path),
-            keys: try InvoiceKeys.open(in: folder.path), copies: copies,
+        let desk = JournalDesk(
+            at: path, kiosk: "k1", epoch: Epoch(bits: 2), stateDirectory: folder.path,
+            fence: FenceLane(folder.path + "/fence"))
+        _ = try #require(await desk.open())
+        return PrintArchive(
+            journal: desk, copies: copies,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 

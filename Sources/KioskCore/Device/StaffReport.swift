@@ -22,6 +22,8 @@ package struct StaffReport: Hashable, Sendable {
     package var freeMegabytes: Int?
     /// Entries in the journal.
     package var entries: Int?
+    /// Why the journal takes no entries, in words for a technician; nil if it takes them.
+    package var journalFault: String?
     /// The last faults, the newest first; at most `Limits.staffFaults`.
     package var faults: [Fault]
 

@@ -58,6 +58,12 @@ extension Session {
         if let entries = report.entries {
             facts.append(ScreenContent.Fact(.words(.staffEntries), "\(entries)"))
         }
+        if let fault = report.journalFault {
+            facts += [
+                ScreenContent.Fact(.words(.staffEntries), words: .words(.staffNoEntries)),
+                ScreenContent.Fact(.words(.staffEntries), fault),
+            ]
+        }
         facts.append(ScreenContent.Fact(.words(.staffVersion), report.version))
         guard report.faults.isEmpty == false else {
             return facts + [ScreenContent.Fact(.words(.staffFault), words: .words(.staffNoFaults))]

@@ -149,6 +149,7 @@ package enum Words: String, CaseIterable, Hashable, Sendable {
     case pageHow = "phone.page"
     case pageAsking = "phone.page-asking"
     case staffEntries = "staff.entries"
+    case staffNoEntries = "staff.no-entries"
     case staffTestUnknown = "staff.test.unknown"
     case pageUnavailable = "phone.page-unavailable"
     case staffHeadline = "staff.headline"

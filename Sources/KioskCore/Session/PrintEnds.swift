@@ -63,7 +63,7 @@ struct PrintEnds: Hashable, Sendable {
             return tryAgain()
         case .deadline(let deadline):
             return deadline.kind == .record ? tryAgain() : []
-        case .scanner, .key, .cloud, .printer, .display, .staff:
+        case .scanner, .key, .cloud, .printer, .display, .staff, .journal(.opened):
             return []
         }
     }

@@ -7,6 +7,10 @@ extension Session {
     /// Hears whether entries can be recorded, and tries from time to time.
     mutating func note(_ event: SessionEvent, at now: Instant) -> [SessionEffect] {
         switch event {
+        case .journal(.opened(let open)):
+            // Until each of them has its end nothing is printed, whoever stands there by now.
+            recovering += open
+            return open.map(SessionEffect.recover)
         case .journal(.failed):
             journalDownSince = journalDownSince ?? now
             return []

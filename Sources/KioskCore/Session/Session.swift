@@ -36,7 +36,7 @@ package struct Session: Hashable, Sendable {
     /// customer's page could come out in front of the next.
     var unsettled: [RequestID: Unsettled] = [:]
     /// Attempts of earlier runs that are being looked into: until then nothing is printed either.
-    var recovering: [OpenPrint]
+    var recovering: [OpenPrint] = []
     /// The ends of attempts that are known in this run.
     var ends = PrintEnds()
     /// Since when no entry can be made durable, if so: nothing is printed and nothing ordered then.
@@ -75,12 +75,12 @@ package struct Session: Hashable, Sendable {
     ///
     /// `epoch` sets this run's names apart from those of other runs; `language` is what the welcome
     /// screen returns to; `printers` are its printers, the preferred one first; `copies` is what
-    /// holds for an invoice that was printed before; `open` are the attempts of earlier runs whose
-    /// end is not in the journal; `forms` is what may be typed; `offerings` is what the site
-    /// offers; `isClosedByStaff` says whether staff closed the kiosk before it was started.
+    /// holds for an invoice that was printed before; `forms` is what may be typed; `offerings` is
+    /// what the site offers; `isClosedByStaff` says whether staff closed the kiosk before it was
+    /// started. Whether anything can be recorded it hears as the first thing.
     package init(
         epoch: Epoch, language: Language = .chinese, printers: [PrinterName] = [.preferred],
-        copies: CopyPolicy = .free, open: [OpenPrint] = [], forms: TypedForms = TypedForms(),
+        copies: CopyPolicy = .free, forms: TypedForms = TypedForms(),
         offerings: Offerings = Offerings(), isClosedByStaff: Bool = false
     ) {
         typedForms = forms
@@ -89,16 +89,10 @@ package struct Session: Hashable, Sendable {
         self.printers = printers.isEmpty ? [.preferred] : printers
         outlet = printers.first ?? .preferred
         self.copies = copies
-        recovering = open
         if isClosedByStaff { state = .outOfService }
         self.epoch = epoch
         self.language = language
         self.homeLanguage = language
-    }
-
-    /// What is to be done before the first event: the attempts of earlier runs are looked into.
-    package func start() -> [SessionEffect] {
-        recovering.map(SessionEffect.recover)
     }
 
     /// Takes an event and answers with what is to be done, in this order.

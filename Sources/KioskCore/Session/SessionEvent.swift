@@ -104,6 +104,9 @@ package enum LinkFit: Hashable, Sendable {
 
 /// What became of the journal.
 package enum JournalEvent: Hashable, Sendable {
+    /// It is open now, and these attempts of earlier runs have no end in it. Said once in a run and
+    /// before anything is recorded, however late that is.
+    case opened([OpenPrint])
     /// An entry could not be made durable. The orders that stood after it were not carried out:
     /// these. Nor were the traces dropped of `unclosed` attempts.
     case failed(dropped: [RequestID], unclosed: [AttemptID] = [])

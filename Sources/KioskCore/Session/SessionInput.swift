@@ -68,7 +68,7 @@ extension Session {
             .display(.pageFits), .staff:
             []
         case .journal(.failed(let dropped, _)): [.recordFailed(dropped: dropped)]
-        case .journal(.restored): []
+        case .journal(.opened), .journal(.restored): []
         case .deadline(let deadline): hasCome(deadline) ? [.deadline(deadline.kind)] : []
         }
     }

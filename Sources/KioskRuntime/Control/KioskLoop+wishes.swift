@@ -120,15 +120,10 @@ extension KioskLoop {
         }
     }
 
-    /// Why a good configuration is not taken while the kiosk runs: the next start could fail where
-    /// this run goes on.
+    /// Why a good configuration is not taken while the kiosk runs.
     private func reasonAgainstRestart(
         from before: [String: String], to after: [String: String]
     ) -> String? {
-        if session.journalIsDown {
-            return "The journal takes no entries: the kiosk goes on without it, and could not "
-                + "start. Mend that first."
-        }
         let place = "state_directory"
         return before[place] == after[place]
             ? nil : "Another \(place) needs a restart: systemctl restart kiosk"

@@ -69,11 +69,16 @@ package final class StatusBoard: Sendable {
     }
 
     /// The journal did not take an entry.
-    func notRecorded(_ fault: JournalFault) {
+    func notRecorded(_ fault: JournalDeskFault) {
         report.withLock { report in
             report.journal.isDown = true
             report.journal.fault = fault.description
         }
+    }
+
+    /// Why the journal takes no entries; nil if it takes them.
+    var journalFault: String? {
+        report.withLock { $0.journal.isDown ? $0.journal.fault : nil }
     }
 
     /// A printer was looked at; where it said nothing, it was not heard.

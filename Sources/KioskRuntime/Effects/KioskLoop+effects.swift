@@ -1,7 +1,6 @@
 // Effects carried out, in their order.
 
 internal import KioskCore
-internal import KioskJournal
 internal import KioskProviders
 internal import Logging
 
@@ -39,18 +38,36 @@ extension KioskLoop {
         }
     }
 
-    private func record(_ plain: JournalEntry) async -> Bool {
-        let entry = plain.named(by: parts.archive.keys)
-        do throws(JournalFault) {
-            let now = parts.clock.wall
-            _ = try await parts.journal.append(entry, at: now)
-            parts.board.recorded(entry, at: now)
+    /// Opens the journal, if it is not open and can be opened now. What earlier runs have left open
+    /// there is looked into before the session may print again.
+    mutating func openJournal(_ group: inout DiscardingTaskGroup) async {
+        guard let found = await parts.journal.open() else { return }
+        if found.swept > 0 {
+            parts.logger.notice(
+                "leftovers of ended prints were removed", metadata: ["prints": "\(found.swept)"])
+        }
+        await hear(.journal(.opened(found.open)), &group)
+    }
+
+    /// Makes an entry durable; says whether it is.
+    mutating func record(_ entry: JournalEntry) async -> Bool {
+        do throws(JournalDeskFault) {
+            // A run begins with its start, also where the journal took nothing then.
+            if hasBegun == false, entry.kind != .started { try await write(JournalEntry(.started)) }
+            try await write(entry)
             return true
         } catch {
             parts.board.notRecorded(error)
             parts.logger.error("the journal did not take an entry", metadata: ["fault": "\(error)"])
             return false
         }
+    }
+
+    private mutating func write(_ entry: JournalEntry) async throws(JournalDeskFault) {
+        let now = parts.clock.wall
+        try await parts.journal.append(entry, at: now)
+        hasBegun = true
+        parts.board.recorded(entry, at: now)
     }
 
     private mutating func carryOut(

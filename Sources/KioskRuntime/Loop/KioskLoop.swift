@@ -2,7 +2,6 @@
 
 internal import Glibc
 internal import KioskCore
-internal import KioskJournal
 internal import KioskProviders
 internal import KioskScanner
 internal import KioskScreen
@@ -22,6 +21,8 @@ struct KioskLoop {
     var unfenced: Set<PrinterName> = []
     /// Whether the session has been told that entries cannot be recorded.
     var journalIsDown = false
+    /// Whether an entry of this run is in the journal.
+    var hasBegun = false
     /// Cards that are being looked at.
     var cardsUnderWay = 0
     /// Whether it is being looked at if the program may begin anew; and whether it may.
@@ -46,18 +47,15 @@ struct KioskLoop {
 
     /// Makes a loop that has not begun.
     ///
-    /// `open` are the attempts to print of earlier runs whose end is not in the journal.
     /// `isClosed` says whether staff closed the kiosk before.
-    init(
-        parts: KioskParts, epoch: Epoch, inbox: Inbox, open: [OpenPrint], isClosed: Bool
-    ) {
+    init(parts: KioskParts, epoch: Epoch, inbox: Inbox, isClosed: Bool) {
         self.epoch = epoch
         self.parts = parts
         self.inbox = inbox
         session = Session(
             epoch: epoch, language: parts.language, printers: parts.printers.map(\.name),
-            copies: parts.copies, open: open, forms: parts.typedForms,
-            offerings: parts.offerings, isClosedByStaff: isClosed)
+            copies: parts.copies, forms: parts.typedForms, offerings: parts.offerings,
+            isClosedByStaff: isClosed)
     }
 
     /// Goes round until the scans have ended or the service is to stop; says what became of the
@@ -65,8 +63,8 @@ struct KioskLoop {
     mutating func run() async -> Fulfilment {
         await withDiscardingTaskGroup { group in
             listen(&group)
+            await openJournal(&group)
             await carryOut([.record(JournalEntry(.started))], &group)
-            await carryOut(session.start(), &group)
             await tellTime(&group)
             await measurePage(&group)
             await settle(&group)
@@ -134,6 +132,9 @@ struct KioskLoop {
     ) async {
         switch stimulus {
         case .event(let event):
+            if case .deadline(let deadline) = event, deadline.kind == .record {
+                await openJournal(&group)
+            }
             await hear(event, &group)
             await setCloudAlarm(event)
             if case .staff(.kept(let isKept)) = event { tellSwitched(isKept) }
@@ -320,13 +321,10 @@ struct KioskLoop {
 
     /// Everything that has to stand before the program ends. What still waits then, in a library
     /// that does not let go, gets no more than `Limits.shutdown`.
-    private func carryOutLast() async {
-        do throws(JournalFault) {
-            _ = try await parts.journal.append(JournalEntry(.stopped), at: parts.clock.wall)
-        } catch {
-            parts.logger.error(
-                "the journal did not take the last entry", metadata: ["fault": "\(error)"])
-        }
+    private mutating func carryOutLast() async {
+        var entry = JournalEntry(.stopped)
+        if isToRestart { entry.fields.append(.reason("reload")) }
+        _ = await record(entry)
         await parts.display.restore()
         let (status, isToRestart) = (ExitStatus(result), isToRestart)
         if isToRestart { Rebirth.silenceTerminal() }

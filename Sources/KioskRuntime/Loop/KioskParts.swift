@@ -1,7 +1,6 @@
 // What the loop is made of: every adapter, introduced once, handed down.
 
 internal import KioskCore
-internal import KioskJournal
 internal import KioskPayloads
 internal import KioskPrinting
 internal import KioskProviders
@@ -22,7 +21,7 @@ struct KioskParts: Sendable {
 
     var language: Language
     var clock: KioskClock
-    var journal: Journal
+    var journal: JournalDesk
     var recogniser: Recogniser
     var providers: [AccountName: any InvoiceProvider]
     var transport: HTTPTransport

@@ -5,21 +5,19 @@ internal import KioskCore
 internal import KioskJournal
 internal import Logging
 
-/// Looks up an invoice's earlier prints, on a lane of the reader's own.
+/// Looks up an invoice's earlier prints.
 struct PrintArchive: Sendable {
-    let reader: JournalReader
-    let keys: InvoiceKeys
+    let journal: JournalDesk
     let copies: CopyPolicy
     let logger: Logger
 
     /// The prints that may have put the invoice on paper, as they look at the moment `now`.
     ///
-    /// Without a key if the journal cannot be read: what may have been printed before is not
-    /// printed then.
+    /// Without a key if the journal cannot be read, or is not open yet: what may have been printed
+    /// before is not printed then.
     func history(of identity: InvoiceIdentity, at now: WallTime) async -> PrintHistory {
-        let key = keys.key(of: identity)
-        do throws(JournalFault) {
-            let ledger = try await reader.prints(of: key)
+        do throws(JournalDeskFault) {
+            let (key, ledger) = try await journal.prints(of: identity)
             return PrintHistory(key, ledger, copies: copies, at: now, in: .current)
         } catch {
             logger.error("the journal cannot be read", metadata: ["fault": "\(error)"])

@@ -56,19 +56,13 @@ final class KioskService: Service {
 
     func run() async throws {
         let epoch = Epoch(bits: UInt64.random(in: .min ... .max))
-        let journal = try await Journal.open(
-            at: configuration.journalPath, kiosk: configuration.kiosk, epoch: epoch)
-        let reader = try await JournalReader.open(at: configuration.journalPath)
-        let open = try await reader.openPrints()
-        let fence = try await fence(for: open)
         let transport = try HTTPTransport()
         let inbox = Inbox()
         let service = ServiceSwitch(stateDirectory: configuration.stateDirectory)
         let isClosed = try await service.isClosed()
-        let parts = try await parts(epoch, journal, reader, fence, transport, inbox, service)
+        let parts = try await parts(epoch, transport, inbox, service)
         await parts.staff.cards.open(at: parts.clock.wall.milliseconds / 1_000)
-        var loop = KioskLoop(
-            parts: parts, epoch: epoch, inbox: inbox, open: open, isClosed: isClosed)
+        var loop = KioskLoop(parts: parts, epoch: epoch, inbox: inbox, isClosed: isClosed)
         let fulfilment = await withGracefulShutdownHandler {
             await loop.run()
         } onGracefulShutdown: { [self] in
@@ -90,23 +84,20 @@ final class KioskService: Service {
         }
     }
 
-    /// The fence, without what attempts have left whose end is known.
-    private func fence(for open: [OpenPrint]) async throws -> FenceLane {
-        let fence = try await FenceLane.open(configuration.fencePath)
-        let swept = try await fence.sweep(except: open.map(\.attempt))
-        if swept > 0 {
-            logger.notice(
-                "leftovers of ended prints were removed", metadata: ["prints": "\(swept)"])
-        }
-        return fence
+    /// Where entries go; nothing of it is open yet. The kiosk starts without it, too: then nothing
+    /// is printed and nothing ordered, and all else goes on.
+    private func journal(_ epoch: Epoch, _ fence: FenceLane) -> JournalDesk {
+        JournalDesk(
+            at: configuration.journalPath, kiosk: configuration.kiosk, epoch: epoch,
+            stateDirectory: configuration.stateDirectory, fence: fence)
     }
 
     private func parts(
-        _ epoch: Epoch, _ journal: Journal, _ reader: JournalReader, _ fence: FenceLane,
-        _ transport: HTTPTransport, _ inbox: Inbox, _ service: ServiceSwitch
+        _ epoch: Epoch, _ transport: HTTPTransport, _ inbox: Inbox, _ service: ServiceSwitch
     ) async throws -> KioskParts {
         let (input, display) = try await surface()
-        let keys = try InvoiceKeys.open(in: configuration.stateDirectory)
+        let fence = FenceLane(configuration.fencePath)
+        let journal = journal(epoch, fence)
         let clock = KioskClock()
         let providers = providers(transport, inbox, clock)
         return KioskParts(
@@ -117,8 +108,7 @@ final class KioskService: Service {
                 ($0.name, Printer($0.address, options: $0.options))
             },
             copies: configuration.copies, fence: fence, check: DocumentCheck(Preflight()),
-            archive: PrintArchive(
-                reader: reader, keys: keys, copies: configuration.copies, logger: logger),
+            archive: PrintArchive(journal: journal, copies: configuration.copies, logger: logger),
             display: display, sound: sound(display), page: configuration.page.map(OwnPage.init),
             staff: staff(service),
             settings: SettingsDesk(

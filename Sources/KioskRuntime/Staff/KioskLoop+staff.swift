@@ -58,8 +58,12 @@ extension KioskLoop {
 
     /// Finds out how the machine is.
     func reportHealth(_ group: inout DiscardingTaskGroup) {
-        let (inbox, report) = (inbox, parts.staff.report)
-        group.addTask { inbox.put(.event(.staff(.report(await report.make())))) }
+        let (inbox, machine, fault) = (inbox, parts.staff.report, parts.board.journalFault)
+        group.addTask {
+            var report = await machine.make()
+            report.journalFault = fault
+            inbox.put(.event(.staff(.report(report))))
+        }
     }
 
     /// Makes a sheet for staff; it is looked through like every other file.

@@ -48,6 +48,8 @@ struct SimulatedKiosk {
     var unclosed: [AttemptID] = []
     /// Whether it has yet to hear that the journal may be as it should be again.
     var owesRestored = false
+    /// Whether the journal could be opened in this process.
+    var hasOpened = false
     var journalIsDown = false
     var journalWasDown = false
     var screen: ScreenContent?

@@ -35,8 +35,18 @@ extension World {
     private func goRound() {
         while kiosk.isUp, kiosk.isBusy == false, let event = nextEvent() {
             trace.note(now, 1, event.mark, "kiosk hears \(event.words)")
-            begin(kiosk.session.handle(event, at: instant))
+            begin(openLate(at: event) + kiosk.session.handle(event, at: instant))
         }
+    }
+
+    /// A journal that could not be opened at the start is tried again when the session wants to
+    /// record something: what is open in it is heard of first.
+    private func openLate(at event: SessionEvent) -> [SessionEffect] {
+        guard kiosk.hasOpened == false, isJournalOut == false,
+            case .deadline(let deadline) = event, deadline.kind == .record
+        else { return [] }
+        trace.note(now, 8, 0, "the journal is opened late")
+        return openJournal(journal.redrawnLedger)
     }
 
     /// What became of the journal comes before everything else.
@@ -120,7 +130,7 @@ extension World {
 
     /// Whether the journal took the entry, as far as the kiosk knows.
     private func append(_ entry: JournalEntry) -> Bool {
-        let isDown = faultsAreOn && now < journalOutUntil
+        let isDown = isJournalOut || kiosk.hasOpened == false
         let fails = isDown || befalls(.journalFails)
         if fails == false || dice.hits(isDown ? 0 : 5_000) {
             write(entry, isAcknowledged: fails == false)
@@ -175,13 +185,21 @@ extension World {
         kiosk.conditions = printers.map { _ in .unknown }
         let ledger = journal.redrawnLedger
         kiosk.session = Session(
-            epoch: Epoch(bits: dice.bits()), printers: printerNames, copies: copies,
-            open: ledger.open)
+            epoch: Epoch(bits: dice.bits()), printers: printerNames, copies: copies)
         trace.note(
             now, 5, ledger.open.count, "kiosk: started, \(ledger.open.count) attempts are open")
         observe(.kioskStarted)
-        begin([.record(JournalEntry(.started))] + kiosk.session.start())
+        let recovering = isJournalOut ? [] : openJournal(ledger)
+        begin([.record(JournalEntry(.started))] + recovering)
         putKiosk(.watch, after: 10_000)
+    }
+
+    private var isJournalOut: Bool { faultsAreOn && now < journalOutUntil }
+
+    /// What the session asks for when it hears what earlier runs have left open.
+    private func openJournal(_ ledger: PrintLedger) -> [SessionEffect] {
+        kiosk.hasOpened = true
+        return kiosk.session.handle(.journal(.opened(ledger.open)), at: instant)
     }
 
     /// Its process ends between two steps, and is started again.
@@ -241,9 +259,10 @@ extension World {
         putKiosk(.fetched(request, receipt), after: duration(20_000...500_000))
     }
 
-    /// The file is there, and the history of its invoice is looked up.
+    /// The file is there, and the history of its invoice is looked up, where the journal is open.
     private func fetched(_ request: RequestID, _ receipt: ReceiptCode) {
-        let document = crowd.document(of: receipt, request: request, ledger: journal.ledger)
+        var document = crowd.document(of: receipt, request: request, ledger: journal.ledger)
+        if kiosk.hasOpened == false { document.history = PrintHistory(key: nil) }
         hear(.cloud(.document(request, .success(document))))
     }
 }
