@@ -47,7 +47,10 @@ import Testing
             try desk.set("language: xx")
             #expect(try await desk.ask("reload").status == .exited(78))
             #expect(try await customer.screen.contains(english))
-            let kinds = try await customer.bench.journal().compactMap { $0["kind"] as? String }
+            let entries = try await customer.bench.journal()
+            let kinds = entries.compactMap { $0["kind"] as? String }
+            let end = try #require(entries.first { $0["kind"] as? String == "stopped" })
+            #expect((end["fields"] as? [String: Any])?["reason"] as? String == "reload")
             #expect(kinds.count { $0 == "started" } == 2)
             #expect(kinds.count { $0 == "staff-action" } == 2)
         }

@@ -96,6 +96,15 @@ import Testing
         }
     }
 
+    @Test func `an end that is a reload is told as one`() async throws {
+        try await write([
+            (JournalEntry(.stopped), 0), (JournalEntry(.stopped, .reason("reload")), 0),
+        ])
+        let sentences = try await folder.reader().last(2).map(\.sentence)
+        #expect(sentences[0] == "the kiosk stopped in good order")
+        #expect(sentences[1] == "the kiosk ended to begin anew, for a reload")
+    }
+
     @Test func `a kind of another version is shown as it is, and nothing reaches the terminal`()
         async throws
     {

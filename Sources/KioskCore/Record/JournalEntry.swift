@@ -6,7 +6,7 @@ package struct JournalEntry: Hashable, Sendable {
     package enum Kind: String, CaseIterable, Hashable, Sendable {
         /// The program started.
         case started
-        /// The program ended in good order.
+        /// The program ended in good order; with the reason `reload` only to begin anew.
         case stopped
         /// A receipt was recognised.
         case scan

@@ -22,7 +22,9 @@ extension JournalRow {
     private func sentence(_ kind: JournalEntry.Kind) -> String {
         switch kind {
         case .started: "the kiosk started"
-        case .stopped: "the kiosk stopped in good order"
+        case .stopped:
+            text("reason") == "reload"
+                ? "the kiosk ended to begin anew, for a reload" : "the kiosk stopped in good order"
         case .scan: "scanned a receipt\(named("receipt"))\(bracketed("cloud", "account"))"
         case .scanRefused: refusedScan
         case .scannerConnected: "the scanner \(quoted("scanner")) was claimed\(scannerDevice)"
