@@ -34,8 +34,8 @@ struct AccountListCommand: AsyncParsableCommand {
         discussion: """
             No cloud is asked. Secrets are never shown.
 
-            Ends with 0 if every account can be used or is switched off, with 1 if not, with 78 if \
-            kiosk.yaml cannot be used.
+            Ends with 0 if every account can be used or is switched off, with 1 if not, with 77 if \
+            this account may not look at the secrets, with 78 if kiosk.yaml cannot be used.
             """)
 
     @OptionGroup var place: AccountPlace
@@ -50,6 +50,10 @@ struct AccountListCommand: AsyncParsableCommand {
         case .json: accounts.forEach { Output.object($0) }
         }
         if accounts.contains(where: { $0.enabled && $0.fault != nil }) {
+        if accounts.contains(where: \.isUnseen) {
+            Output.complain("Secrets are closed to this account. -> sudo kioskctl account list")
+            throw ExitCode(ExitStatus.notAllowed.rawValue)
+        }
             throw ExitCode(ExitStatus.doubtful.rawValue)
         }
     }

@@ -24,18 +24,28 @@ struct ConfigCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "check",
             abstract: "Names the file, the line, the key and what is wrong.",
-            discussion: "Ends with 0 if everything is good, with 78 if the kiosk would not start.")
+            discussion: """
+                Ends with 0 if everything is good, with 77 if nothing is wrong but that this \
+                account may not read a secret, with 78 if the kiosk would not start.
+
+                Examples:
+                  sudo kioskctl config check
+                  kioskctl config check --config /media/stick/etc-kiosk
+                  sudo kioskctl config check --set language=en
+                """)
 
         @OptionGroup var place: ConfigurationPlace
 
         func run() async throws {
             do throws(ConfigurationFaults) {
                 let loaded = try await KioskConfiguration.load(
-                    place.config, layers: place.layers())
+                    place.config, layers: place.layers().byHand(place.config))
                 print("\(place.config): good, \(loaded.summary)")
             } catch {
                 print(error.description)
-                throw ExitCode(ExitStatus.configuration.rawValue)
+                guard error.isClosed else { throw ExitCode(.configuration) }
+                Output.complain("  -> sudo kioskctl config check")
+                throw ExitCode(.notAllowed)
             }
         }
     }

@@ -1,6 +1,7 @@
 // kioskctl config diff: where two configurations differ.
 
 internal import ArgumentParser
+internal import KioskCare
 internal import KioskRuntime
 internal import KioskStatus
 
@@ -84,22 +85,5 @@ struct ConfigDiffCommand: AsyncParsableCommand {
             Output.complain(error.words(at: socket))
             throw ExitCode(error.exit.rawValue)
         }
-    }
-}
-
-extension StatusFault {
-    /// Why the kiosk was not asked, for a technician.
-    fileprivate func words(at socket: String) -> String {
-        switch self {
-        case .notRunning: "No kiosk answers at \(socket): it does not run."
-        case .notAllowed: "This account may not ask the kiosk: join the group kiosk-staff, or sudo."
-        case .silent: "The kiosk at \(socket) did not answer in time."
-        case .unintelligible: "What answers at \(socket) is no kiosk of this version."
-        case .unusable(let errno): "\(socket) cannot be used (errno \(errno))."
-        }
-    }
-
-    fileprivate var exit: ExitStatus {
-        self == .notAllowed ? .notAllowed : .unavailable
     }
 }

@@ -49,7 +49,7 @@ struct LogEraseCommand: AsyncParsableCommand {
             Output.complain("There is no visit \(visit.text), or no journal.")
             throw ExitCode(ExitStatus.noInput.rawValue)
         } catch {
-            throw place.end(error)
+            throw place.end(error, isChange: true)
         }
         let count = erasure.sealed == 1 ? "1 entry" : "\(erasure.sealed) entries"
         Output.tell(

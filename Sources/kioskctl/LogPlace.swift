@@ -28,9 +28,11 @@ struct LogPlace: ParsableArguments {
         }
     }
 
-    /// Says what is wrong with the journal and what helps.
-    func end(_ fault: JournalFault) -> ExitCode {
-        Output.complain("\(journal): \(fault)." + (fault.remedy.map { " " + $0 } ?? ""))
+    /// Says what is wrong with the journal and what helps. `isChange`: it was to be written, which
+    /// members of the staff's group may not.
+    func end(_ fault: JournalFault, isChange: Bool = false) -> ExitCode {
+        let remedy = fault.remedy(isChange: isChange, isRoot: geteuid() == 0)
+        Output.complain("\(journal): \(fault)." + (remedy.map { " " + $0 } ?? ""))
         return ExitCode(fault.status.rawValue)
     }
 }
@@ -46,9 +48,11 @@ extension JournalFault {
         }
     }
 
-    fileprivate var remedy: String? {
+    fileprivate func remedy(isChange: Bool, isRoot: Bool) -> String? {
         switch self {
         case .absent: "Has the kiosk ever run here? See --journal."
+        case .unwritable where isRoot: "See kioskctl doctor --only disk."
+        case .unwritable where isChange: "Put sudo before the command."
         case .unwritable:
             "To read it, join the group kiosk-staff; otherwise put sudo before the command."
         case .corrupt, .unreadable: "See kioskctl log verify: it tells what can be trusted."

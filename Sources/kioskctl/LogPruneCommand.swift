@@ -71,7 +71,7 @@ struct LogPruneCommand: AsyncParsableCommand {
             report = try await JournalCare(journal: place.journal)
                 .prune(retention, licence: licence, isRehearsal: dryRun)
         } catch PruneFault.journal(let fault) {
-            throw place.end(fault)
+            throw place.end(fault, isChange: true)
         } catch {
             Output.complain(error.words)
             throw ExitCode(error.status.rawValue)

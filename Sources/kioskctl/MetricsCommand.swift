@@ -29,8 +29,8 @@ struct MetricsCommand: AsyncParsableCommand {
               sudo kioskctl metrics --write /var/lib/prometheus/node-exporter/kiosk.prom
 
             Ends with 0 also where the kiosk does not run, with 73 if the file could not be \
-            written, with 77 without the right to, with 78 if the clouds cannot be read from the \
-            configuration.
+            written, with 77 if this account may not ask the kiosk or write there, with 78 if the \
+            clouds cannot be read from the configuration.
             """)
 
     /// Hours after which a page that is owed is no alarm any more: `kioskctl log owed` has it.
@@ -54,7 +54,8 @@ struct MetricsCommand: AsyncParsableCommand {
     var write: String?
 
     func run() async throws {
-        let families = clouds ? try await looks.families : await report.families + machine.families
+        let families =
+            clouds ? try await looks.families : try await report.families + machine.families
         let text = families.map(\.text).joined()
         guard let write else { return Output.tell(text) }
         var file = ReplaceableFile(path: write)
@@ -79,12 +80,18 @@ struct MetricsCommand: AsyncParsableCommand {
     }
 
     private var report: KioskMetrics {
-        get async {
-            // Why it does not answer is for `kioskctl status` to say; here it is not up.
-            guard case .report(let report) = try? await place.ask(.status) else {
+        get async throws {
+            do throws(StatusFault) {
+                guard case .report(let report) = try await place.ask(.status) else {
+                    return KioskMetrics(nil)
+                }
+                return KioskMetrics(report)
+            } catch {
+                // Whether it runs nobody knows who may not ask: a number would be a lie.
+                if error == .notAllowed { throw place.complaint(error) }
+                // Why it does not answer is for `kioskctl status` to say; here it is not up.
                 return KioskMetrics(nil)
             }
-            return KioskMetrics(report)
         }
     }
 

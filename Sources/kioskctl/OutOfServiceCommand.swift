@@ -48,7 +48,7 @@ struct OutOfServiceCommand: AsyncParsableCommand {
         } catch .notRunning {
             return try await leaveWord()
         } catch {
-            throw place.complaint(error)
+            throw place.complaint(error, isChange: true)
         }
         switch answer {
         case .done(let waits, _):

@@ -29,7 +29,7 @@ struct ReloadCommand: AsyncParsableCommand {
         do throws(StatusFault) {
             answer = try await place.ask(.reload)
         } catch {
-            throw place.complaint(error)
+            throw place.complaint(error, isChange: true)
         }
         switch answer {
         case .done(let waits, let changes): Output.tell(Self.words(waits, changes))

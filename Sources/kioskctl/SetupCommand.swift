@@ -19,8 +19,9 @@ struct SetupCommand: AsyncParsableCommand {
 
             Run it as root, with the kiosk stopped: it would hold the scanner.
 
-            Ends with 0 if every step is done, with 1 if one is left, with 77 if you may not, with \
-            78 if kiosk.yaml cannot be used.
+            Ends with 0 if every step is done, with 1 if one is left, with 66 if there is no such \
+            configuration directory, with 77 if you may not change it, with 78 if kiosk.yaml \
+            cannot be used.
 
             Examples:
               sudo kioskctl setup
@@ -42,13 +43,7 @@ struct SetupCommand: AsyncParsableCommand {
     @OptionGroup var kiosk: DoctorPlace
 
     func run() async throws {
-        guard access(place.config, W_OK) == 0 else {
-            Output.complain(
-                FileManager.default.fileExists(atPath: place.config)
-                    ? "\(place.config) is closed to this account: sudo kioskctl setup"
-                    : "There is no \(place.config): make install.")
-            throw ExitCode(ExitStatus.notAllowed.rawValue)
-        }
+        try mayBegin()
         let guide = SetupGuide(
             place: place, kiosk: kiosk, steps: only.isEmpty ? SetupStep.allCases : only,
             isAgain: again)
@@ -60,6 +55,25 @@ struct SetupCommand: AsyncParsableCommand {
             throw ExitCode(ExitStatus.configuration.rawValue)
         }
         if left.isEmpty == false { throw ExitCode(ExitStatus.doubtful.rawValue) }
+    }
+
+    /// Ends the command where there is no configuration that this account could change.
+    private func mayBegin() throws {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: place.config, isDirectory: &isFolder) else {
+            Output.complain(
+                "There is no \(place.config). `make install` makes /etc/kiosk; another directory "
+                    + "is a copy of it.")
+            throw ExitCode(.noInput)
+        }
+        guard isFolder.boolValue else {
+            Output.complain("\(place.config) is no directory.")
+            throw ExitCode(.configuration)
+        }
+        guard access(place.config, W_OK) == 0 else {
+            Output.complain("\(place.config) is closed to this account: sudo kioskctl setup")
+            throw ExitCode(.notAllowed)
+        }
     }
 }
 

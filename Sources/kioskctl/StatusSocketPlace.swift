@@ -17,9 +17,10 @@ struct StatusSocketPlace: ParsableArguments {
         return try await StatusClient(path: socket).ask(StatusRequest(ask, actor: actor))
     }
 
-    /// Says why nobody answered, and how the command ends.
-    func complaint(_ fault: StatusFault) -> ExitCode {
-        Output.complain(fault.words(at: socket))
+    /// Says why nobody answered, and how the command ends. `isChange`: it wanted to change the
+    /// kiosk, which members of the staff's group may not.
+    func complaint(_ fault: StatusFault, isChange: Bool = false) -> ExitCode {
+        Output.complain(fault.words(at: socket, isChange: isChange))
         return ExitCode(fault.exit)
     }
 

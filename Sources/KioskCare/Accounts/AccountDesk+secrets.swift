@@ -45,8 +45,14 @@ extension AccountDesk {
     }
 
     /// Takes a secret away, if it is there.
-    package func remove(_ credential: String) {
-        unsafe unlink(path(of: credential))
+    func drop(_ credential: String) throws(AccountFault) {
+        let path = path(of: credential)
+        do throws(ReplaceFault) {
+            var file = ReplaceableFile(path: path, limit: Limits.secretBytes)
+            try file.remove()
+        } catch {
+            throw .secret(path, error)
+        }
     }
 
     /// Tests an account, the secret beside the old one in its place, which nothing replaces yet.
@@ -112,8 +118,10 @@ extension AccountDesk {
         return kind.secrets.compactMap { secret in
             guard case .scalar(let credential) = edit[secret.key], credential.isEmpty == false
             else { return nil }
+            let path = path(of: credential)
             return SecretState(
-                key: secret.key, credential: credential, facts: FileFacts.at(path(of: credential)))
+                key: secret.key, credential: credential, facts: FileFacts.at(path),
+                isReadable: unsafe access(path, R_OK) == 0)
         }
     }
 }
@@ -123,11 +131,14 @@ struct SecretState: Hashable, Sendable {
     let key: String
     let credential: String
     let facts: Result<FileFacts, FileFault>
+    /// Whether this account may read it.
+    let isReadable: Bool
 
     /// `good`, or what is wrong with it.
     var word: String {
         switch facts {
-        case .success(let facts): facts.mode & 0o077 == 0 ? "good" : "open-to-others"
+        case .success(let facts) where facts.mode & 0o077 != 0: "open-to-others"
+        case .success: isReadable ? "good" : "unseen"
         case .failure(.absent): "missing"
         case .failure(.closed): "unseen"
         }

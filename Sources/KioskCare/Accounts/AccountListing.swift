@@ -24,6 +24,9 @@ package struct AccountEntry: Hashable, Sendable, Encodable {
     package let secrets: [Secret]
     /// What keeps it from being used, in one line; nil if nothing does.
     package let fault: String?
+
+    /// Whether nobody of this account can say if it is usable: a secret is closed to it.
+    package var isUnseen: Bool { secrets.contains { $0.state == "unseen" } }
 }
 
 extension AccountDesk {
@@ -97,6 +100,7 @@ package struct AccountListing: Sendable {
     }
 
     private static func state(_ account: AccountEntry) -> String {
+        if account.isUnseen { return "closed to this account: sudo kioskctl account list" }
         if let fault = account.fault { return fault }
         return account.secrets.contains { $0.state == "missing" } ? "missing" : "good"
     }

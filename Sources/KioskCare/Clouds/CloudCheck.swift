@@ -233,7 +233,7 @@ package struct CloudCheck: Sendable {
             [
                 .doubt(
                     "cloud", "key", "Nobody could try the key: \(faults.first ?? "no account").",
-                    do: "Run kioskctl doctor as root; if it stays so, mend what it names.")
+                    do: "Mend what it names; if that is closed to this account, use sudo.")
             ]
         }
     }

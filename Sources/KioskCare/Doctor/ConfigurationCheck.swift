@@ -6,8 +6,6 @@ internal import KioskRuntime
 struct ConfigurationCheck {
     var directory: String
     var loaded: Result<KioskConfiguration, ConfigurationFaults>
-    /// Whether secrets may have been closed to whoever asks.
-    var isRoot: Bool
 
     /// Faults that are named; the rest is counted.
     private static let most = 8
@@ -28,11 +26,10 @@ struct ConfigurationCheck {
     }
 
     private func finding(_ fault: ConfigurationFault) -> Finding {
-        if isRoot == false, fault.what.contains("credential") {
+        if fault.isClosed {
             return .doubt(
-                Self.area, "secrets",
-                "A secret is not there, or closed to you: \(fault.description).",
-                do: "Run kioskctl doctor as root.")
+                Self.area, "secrets", "A secret is closed to you: \(fault.description).",
+                do: "sudo kioskctl doctor")
         }
         return .fault(
             Self.area, "files", "\(fault.description).",

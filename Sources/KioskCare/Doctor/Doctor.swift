@@ -85,7 +85,7 @@ package struct Doctor: Sendable {
             ).findings
         case .configuration:
             ConfigurationCheck(
-                directory: places.configuration, loaded: scene.loaded, isRoot: geteuid() == 0
+                directory: places.configuration, loaded: scene.loaded
             ).findings
         case .console: await console(scene)
         case .scanner: scanners(scene)

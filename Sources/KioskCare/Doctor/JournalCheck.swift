@@ -1,6 +1,7 @@
 // Does the journal take entries that outlive a power cut, and does it still say what was written?
 
 internal import Foundation
+internal import Glibc
 internal import KioskJournal
 internal import KioskStatus
 
@@ -37,6 +38,8 @@ struct JournalCheck {
     var seen: StatusReport.Journal?
     /// Seconds since 1970.
     var now: Int64
+    /// Whether whoever asks may read every file.
+    var isRoot = geteuid() == 0
 
     private static let area = "journal"
     /// Bytes of the write-ahead log from which somebody keeps it from being put away.
@@ -59,7 +62,9 @@ struct JournalCheck {
         case .unwritable:
             return .doubt(
                 Self.area, "file", "The journal cannot be read: \(fault).",
-                do: "Run kioskctl doctor as root, or join the group: adduser NAME kiosk-staff")
+                do: isRoot
+                    ? "See under disk: does it take writes?"
+                    : "sudo kioskctl doctor, or join the group: sudo adduser NAME kiosk-staff")
         case .corrupt, .unreadable, .foreign:
             return .fault(
                 Self.area, "file", "The journal is damaged: \(fault).",

@@ -10,13 +10,18 @@ package struct ConfigurationFault: Error, Hashable, Sendable, CustomStringConver
     package var key: String?
     /// What is wrong. Never holds a secret or a value that could be one.
     package var what: String
+    /// Whether this account may not look: another one could say whether anything is wrong.
+    package var isClosed: Bool
 
     /// Names a fault.
-    package init(file: String, line: Int? = nil, key: String? = nil, what: String) {
+    package init(
+        file: String, line: Int? = nil, key: String? = nil, what: String, isClosed: Bool = false
+    ) {
         self.file = file
         self.line = line
         self.key = key
         self.what = what
+        self.isClosed = isClosed
     }
 
     /// `file:line: key: what`.
@@ -34,6 +39,9 @@ package struct ConfigurationFaults: Error, Hashable, Sendable, CustomStringConve
     package init(_ faults: [ConfigurationFault]) {
         self.faults = faults
     }
+
+    /// Whether nothing is known to be wrong: this account may not look at some of it.
+    package var isClosed: Bool { faults.allSatisfy(\.isClosed) }
 
     /// One fault a line.
     package var description: String {

@@ -1,6 +1,7 @@
 // Secrets: one file each, in a folder that only the service sees.
 
 internal import Foundation
+internal import Glibc
 internal import KioskCore
 internal import KioskProviders
 
@@ -23,7 +24,9 @@ struct CredentialFolder: Sendable {
         do throws(CredentialFault) {
             return try secret(values[key])
         } catch {
-            throw ConfigurationFaults([values.fault(key, error.what)])
+            var fault = values.fault(key, error.what)
+            fault.isClosed = error.isClosed
+            throw ConfigurationFaults([fault])
         }
     }
 
@@ -49,8 +52,12 @@ struct CredentialFolder: Sendable {
         else {
             throw CredentialFault("is no name of a credential")
         }
-        guard let data = FileManager.default.contents(atPath: path + "/" + prefix + name) else {
-            throw CredentialFault("the credential \(name) is not in the credentials directory")
+        let file = path + "/" + prefix + name
+        guard let data = FileManager.default.contents(atPath: file) else {
+            throw unsafe access(file, R_OK) != 0 && errno == EACCES
+                ? CredentialFault(
+                    "the credential \(name) is closed to this account", isClosed: true)
+                : CredentialFault("the credential \(name) is not in the credentials directory")
         }
         guard data.count <= Limits.secretBytes else {
             throw CredentialFault("the credential \(name) is too long")
@@ -62,8 +69,11 @@ struct CredentialFolder: Sendable {
 /// Why a credential cannot be had.
 struct CredentialFault: Error, Hashable {
     let what: String
+    /// Whether another account could read it.
+    let isClosed: Bool
 
-    init(_ what: String) {
+    init(_ what: String, isClosed: Bool = false) {
         self.what = what
+        self.isClosed = isClosed
     }
 }
