@@ -25,12 +25,14 @@ package struct SecretKey: Hashable, Sendable {
     /// Whether the question that tests an account shows whether it is right.
     package let isAsked: Bool
     private let ending: String
+    private let rule: SecretRule
 
     fileprivate init(
         _ key: String, _ what: String, _ ending: String, form: Form = .line,
-        isNeeded: Bool = false, isAsked: Bool = false
+        rule: SecretRule = .anything, isNeeded: Bool = false, isAsked: Bool = false
     ) {
         (self.key, self.what, self.ending, self.form) = (key, what, ending, form)
+        self.rule = rule
         (self.isNeeded, self.isAsked) = (isNeeded, isAsked)
     }
 
@@ -41,22 +43,14 @@ package struct SecretKey: Hashable, Sendable {
     package func fault(of secret: Secret) -> String? {
         switch form {
         case .line:
-            let bytes = secret.bytes.reversed().drop { $0 == 0x0A || $0 == 0x0D }
+            let bytes = Array(secret.bytes.reversed().drop { $0 == 0x0A || $0 == 0x0D }.reversed())
             if bytes.isEmpty { return "is empty" }
-            return bytes.contains { $0 == 0x0A || $0 == 0x0D } ? "has more than one line" : nil
+            if bytes.contains(where: { $0 == 0x0A || $0 == 0x0D }) {
+                return "has more than one line"
+            }
+            return rule.fault(of: bytes)
         case .privateKey:
-            let text = String(decoding: secret.bytes, as: UTF8.self)
-            guard text.contains("-----BEGIN") else { return "is no PEM: -----BEGIN is missing" }
-            if text.contains("BEGIN ENCRYPTED") || text.contains("Proc-Type: 4,ENCRYPTED") {
-                return "is closed with a password: openssl pkey -in FILE -out OPEN.pem"
-            }
-            // What the library has against a key is nobody's to read: its text may quote the file.
-            guard let key = try? _RSA.Signing.PrivateKey(pemRepresentation: text) else {
-                return text.contains("CERTIFICATE")
-                    ? "is a certificate, not the private key"
-                    : "is no private RSA key of 2048 bits or more"
-            }
-            return key.keySizeInBits >= 2_048 ? nil : "has fewer than 2048 bits"
+            return PrivateKeyRule.fault(of: String(decoding: secret.bytes, as: UTF8.self))
         }
     }
 
@@ -86,10 +80,10 @@ extension AccountKind {
                         "-signing-key.pem", form: .privateKey, isNeeded: true, isAsked: true),
                     SecretKey(
                         "codec_key", "the key that opens the till's order codes, 64 hex digits",
-                        "-codec-key"),
+                        "-codec-key", rule: .orderKey),
                     SecretKey(
                         "order_query_key", "the key that signs questions to the merchant",
-                        "-order-query-key"),
+                        "-order-query-key", rule: .signing),
                 ]
             case .fiscal:
                 [
@@ -101,11 +95,12 @@ extension AccountKind {
                 [
                     SecretKey(
                         "token", "the token that the platform gave to this kiosk", "-token",
-                        isNeeded: true, isAsked: true)
+                        rule: .token, isNeeded: true, isAsked: true)
                 ]
             }
         let proxy = SecretKey(
-            "proxy_credential", "user:password for the proxy", "-proxy", isAsked: true)
+            "proxy_credential", "user:password for the proxy", "-proxy",
+            rule: .login, isAsked: true)
         return own + [proxy]
     }
 

@@ -23,6 +23,22 @@ package enum FiscalAccountFault: String, Error, Hashable, Sendable {
     case pageHosts = "page_hosts"
     /// One is not a result code, or it is `S0000`.
     case notFoundResults = "not_found_results"
+
+    /// What has to be there instead, in words for a technician.
+    package var rule: String {
+        switch self {
+        case .baseURL: AccountForm.originRule
+        case .pathPrefix: AccountForm.pathRule
+        case .appID: "1 to 128 letters, digits and signs of ASCII, without a space and without &"
+        case .key: "the file with the key is empty"
+        case .version: "1 to 16 letters, digits and points"
+        case .region: "letters, digits, - and _, 1 to 32, and dept_code with it"
+        case .department: "letters, digits, - and _, 1 to 64, and region with it"
+        case .billForm: "lengths from 1 to 32"
+        case .pageHosts: AccountForm.hostsRule
+        case .notFoundResults: "each is a code of letters, digits, - and _, and not S0000"
+        }
+    }
 }
 
 /// What an account may do besides asking for the state of a bill; none of it is documented

@@ -14,6 +14,17 @@ package enum TollAccountFault: String, Error, Hashable, Sendable {
     case inputs
     /// One is not `host` or `host:port`.
     case pageHosts = "page_hosts"
+
+    /// What has to be there instead, in words for a technician.
+    package var rule: String {
+        switch self {
+        case .baseURL: AccountForm.originRule
+        case .pathPrefix: AccountForm.pathRule
+        case .token: "1 to 4096 letters, digits and signs of ASCII on one line, without a space"
+        case .inputs: "one at least"
+        case .pageHosts: AccountForm.hostsRule
+        }
+    }
 }
 
 /// What an application may be found by; provinces differ.

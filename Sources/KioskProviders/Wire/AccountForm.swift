@@ -2,6 +2,13 @@
 
 /// Checks of settings.
 enum AccountForm {
+    /// What `base_url` has to be, in words.
+    static let originRule = "https://host[:port]; plain http only to loopback or an exact address"
+    /// What `path_prefix` has to be.
+    static let pathRule = "a path that begins with / and does not end with one, without a ?"
+    /// What each item of `page_hosts` and `link_hosts` has to be.
+    static let hostsRule = "each item is host or host:port, nothing before and nothing after it"
+
     /// Whether a text is a path without query, without an end in `/`.
     static func isPath(_ text: String) -> Bool {
         text.hasPrefix("/") && text.hasSuffix("/") == false && text.contains("?") == false

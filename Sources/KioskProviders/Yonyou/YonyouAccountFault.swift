@@ -28,4 +28,23 @@ package enum YonyouAccountFault: String, Error, CaseIterable, Hashable, Sendable
     case sellerTaxNumber = "seller_tax_number"
     /// Empty, over 50 characters, or with a control character.
     case orgCode = "org_code"
+
+    /// What has to be there instead, in words for a technician.
+    package var rule: String {
+        switch self {
+        case .baseURL: AccountForm.originRule
+        case .pathPrefix: AccountForm.pathRule
+        case .appID: "it is empty"
+        case .signingKey: "a private RSA key of 2048 bits or more, as PEM without a password"
+        case .systemCodes: "none is empty, and with a codec there is one at least"
+        case .documentHosts: "each item is an origin as base_url is one"
+        case .linkHosts: AccountForm.hostsRule
+        case .orderQuery: "https://host/path without a ?; plain http only to an exact address"
+        case .orderQueryKey: "16 bytes at least, and only where order_query is given"
+        case .issueFor: "order_query has to be given, too"
+        case .services: "email and message are all there is"
+        case .sellerTaxNumber: "15 to 20 digits and capital letters"
+        case .orgCode: "1 to 50 characters on one line"
+        }
+    }
 }

@@ -19,7 +19,8 @@ extension FiscalAccount {
                 printsReversed: values.flag("print_reversed"),
                 notFoundResults: values.list("not_found_results"), caFile: values.text("ca_file"))
         } catch {
-            throw ConfigurationFaults([values.fault(error.rawValue, "cannot be used")])
+            let what = "cannot be used: \(error.rule)"
+            throw ConfigurationFaults([values.fault(error.rawValue, what)])
         }
     }
 }

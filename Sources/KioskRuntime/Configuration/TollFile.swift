@@ -15,7 +15,8 @@ extension TollAccount {
                 needsMonth: values.flag("needs_month"), features: Set(values.words("features")),
                 pageHosts: values.list("page_hosts"), caFile: values.text("ca_file"))
         } catch {
-            throw ConfigurationFaults([values.fault(error.rawValue, "cannot be used")])
+            let what = "cannot be used: \(error.rule)"
+            throw ConfigurationFaults([values.fault(error.rawValue, what)])
         }
     }
 }

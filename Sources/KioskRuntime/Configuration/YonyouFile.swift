@@ -28,7 +28,8 @@ extension YonyouAccount {
                 sellerTaxNumber: values.text("seller_tax_number"),
                 orgCode: values.text("org_code"))
         } catch {
-            throw ConfigurationFaults([values.fault(error.rawValue, "cannot be used")])
+            let what = "cannot be used: \(error.rule)"
+            throw ConfigurationFaults([values.fault(error.rawValue, what)])
         }
     }
 

@@ -57,7 +57,12 @@ import Testing
         #expect(print.hasPrefix("RSA, 2048 bits, public key "))
         let other = good.publicKey.pemRepresentation
         let wrong = [
-            ("", "no PEM"), ("secret", "no PEM"), (other, "no private RSA key"),
+            ("", "no PEM"), ("secret", "no PEM"), (other, "is a public key"),
+            ("-----BEGIN EC PRIVATE KEY-----\nx\n-----END EC PRIVATE KEY-----\n", "elliptic"),
+            ("-----BEGIN OPENSSH PRIVATE KEY-----\nx\n", "ssh-keygen"),
+            (String(good.pemRepresentation.prefix(400)), "-----END is missing"),
+            (good.pemRepresentation.replacing("M", with: "*"), "no base64"),
+            ("-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----\n", "no private RSA"),
             ("-----BEGIN CERTIFICATE-----\nx\n-----END CERTIFICATE-----\n", "is a certificate"),
             ("-----BEGIN ENCRYPTED PRIVATE KEY-----\nx\n", "closed with a password"),
         ]
@@ -75,6 +80,24 @@ import Testing
         let key = try #require(AccountKind.toll.secrets.first)
         #expect(key.fault(of: secret(text)) == fault)
         #expect(key.fingerprint(of: secret(text)) == nil)
+    }
+
+    @Test(arguments: [
+        (AccountKind.toll, "token", "a token", "has a space at place 2"),
+        (.toll, "token", "tökén", "has at place 2 what is no letter, digit or sign of ASCII"),
+        (.toll, "token", String(repeating: "a", count: 4_097), "has 4097 characters; 4096 are"),
+        (.yonyou, "codec_key", String(repeating: "a", count: 63), "has 63 hexadecimal digits; 64"),
+        (.yonyou, "codec_key", "0123x", "has at place 5 what is no hexadecimal digit"),
+        (.yonyou, "order_query_key", "short", "has 5 bytes; 16 are needed"),
+        (.toll, "proxy_credential", "lonely", "is not user:password"),
+    ])
+    func `a secret that breaks a rule is told which, and nothing of it`(
+        _ kind: AccountKind, _ name: String, _ text: String, _ rule: String
+    ) throws {
+        let key = try #require(kind.secrets.first { $0.key == name })
+        let fault = try #require(key.fault(of: secret(text)))
+        #expect(fault.contains(rule), "\(fault)")
+        #expect(fault.contains(text) == false)
     }
 
     @Test func `every secret of every kind is a key of its file`() {
