@@ -8,7 +8,7 @@ internal import KioskRuntime
 /// The sub-commands about accounts.
 struct AccountCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "account", abstract: "Adds and tests the accounts at invoice clouds.",
+        commandName: "account", abstract: "Adds, tests and removes the accounts at invoice clouds.",
         discussion: """
             An account is a file in providers.d, which anybody may read, and a secret in \
             credentials, which nobody but root may. No command takes a secret as an argument or \
@@ -19,11 +19,12 @@ struct AccountCommand: AsyncParsableCommand {
               kioskctl account import hall.pfx hall    the key out of a key store
               kioskctl account test hall               is the cloud there, does it take the key?
               kioskctl account rotate hall             another key, tested before it counts
+              kioskctl account remove hall             its file, and the secrets of it alone
             """,
         subcommands: [
             AccountListCommand.self, AccountAddCommand.self, AccountImportCommand.self,
             AccountTestCommand.self, AccountRotateCommand.self, AccountEnableCommand.self,
-            AccountDisableCommand.self,
+            AccountDisableCommand.self, AccountRemoveCommand.self,
         ])
 }
 
@@ -49,11 +50,11 @@ struct AccountListCommand: AsyncParsableCommand {
         case .text: Output.tell(AccountListing(accounts).text)
         case .json: accounts.forEach { Output.object($0) }
         }
-        if accounts.contains(where: { $0.enabled && $0.fault != nil }) {
         if accounts.contains(where: \.isUnseen) {
             Output.complain("Secrets are closed to this account. -> sudo kioskctl account list")
             throw ExitCode(ExitStatus.notAllowed.rawValue)
         }
+        if accounts.contains(where: { $0.enabled && $0.fault != nil }) {
             throw ExitCode(ExitStatus.doubtful.rawValue)
         }
     }

@@ -25,6 +25,11 @@ struct ReloadCommand: AsyncParsableCommand {
     @OptionGroup var place: StatusSocketPlace
 
     func run() async throws {
+        try await Self.reload(place)
+    }
+
+    /// Asks the running kiosk to read its configuration anew, and says what came of it.
+    static func reload(_ place: StatusSocketPlace) async throws {
         let answer: StatusAnswer
         do throws(StatusFault) {
             answer = try await place.ask(.reload)
@@ -32,7 +37,7 @@ struct ReloadCommand: AsyncParsableCommand {
             throw place.complaint(error, isChange: true)
         }
         switch answer {
-        case .done(let waits, let changes): Output.tell(Self.words(waits, changes))
+        case .done(let waits, let changes): Output.tell(words(waits, changes))
         case .refused(let refusal, let details):
             throw StatusSocketPlace.complaint(refusal, details)
         case .report: throw place.complaint(.unintelligible)

@@ -122,7 +122,7 @@ package struct AccountDesk: Sendable {
         }
     }
 
-    private func change(
+    func change(
         _ body: (inout ConfigurationDraft) throws(DraftFault) -> Void
     ) async throws(AccountFault) {
         do throws(DraftFault) {

@@ -21,7 +21,9 @@ package struct ConfigurationDraft: Sendable {
         var file: ReplaceableFile
         /// What it was; nil if it was not there.
         var old: [UInt8]?
-        var new: [UInt8]
+        /// What it is to be; nil if it is to go.
+        var new: [UInt8]?
+        var text: String { String(decoding: new ?? [], as: UTF8.self) }
     }
 
     private let directory: String
@@ -38,7 +40,7 @@ package struct ConfigurationDraft: Sendable {
     ) throws(DraftFault) {
         var change = try change(name)
         do throws(SettingEditFault) {
-            var edit = try SettingFileEdit(String(decoding: change.new, as: UTF8.self))
+            var edit = try SettingFileEdit(change.text)
             try body(&edit)
             change.new = Array(edit.text.utf8)
         } catch {
@@ -51,7 +53,7 @@ package struct ConfigurationDraft: Sendable {
     mutating func text(of name: String) throws(DraftFault) -> SettingFileEdit {
         let change = try change(name)
         do throws(SettingEditFault) {
-            return try SettingFileEdit(String(decoding: change.new, as: UTF8.self))
+            return try SettingFileEdit(change.text)
         } catch {
             throw .edit(name, error)
         }
@@ -61,6 +63,13 @@ package struct ConfigurationDraft: Sendable {
     package mutating func put(_ text: String, in name: String) throws(DraftFault) {
         var change = try change(name)
         change.new = Array(text.utf8)
+        changes[name] = change
+    }
+
+    /// Takes a file away.
+    package mutating func remove(_ name: String) throws(DraftFault) {
+        var change = try change(name)
+        change.new = nil
         changes[name] = change
     }
 
@@ -93,8 +102,12 @@ package struct ConfigurationDraft: Sendable {
         for (index, name) in names.enumerated() {
             guard var change = changes[name] else { continue }
             do throws(ReplaceFault) {
-                try Self.makeFolder(of: directory + "/" + name)
-                try change.file.replace(with: change.new)
+                if let new = change.new {
+                    try Self.makeFolder(of: directory + "/" + name)
+                    try change.file.replace(with: new)
+                } else {
+                    try change.file.remove()
+                }
                 changes[name] = change
             } catch {
                 undo(names[..<index])
@@ -143,7 +156,7 @@ extension ConfigurationDraft {
             for (name, change) in changes {
                 let place = trial + "/" + name
                 unsafe unlink(place)
-                try Data(change.new).write(to: URL(filePath: place))
+                if let new = change.new { try Data(new).write(to: URL(filePath: place)) }
             }
         } catch {
             throw .file(trial, .system(errno))
