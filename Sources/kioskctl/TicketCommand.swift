@@ -150,7 +150,7 @@ extension StatusTicket {
             section.rows.map { row in
                 TicketLine(
                     reference: row.reference, section: section.english,
-                    label: row.english.isEmpty ? row.chinese : row.english, value: row.value,
+                    label: row.name, value: row.value,
                     verdict: row.verdict?.rawValue)
             }
         }

@@ -31,9 +31,7 @@ extension StatusTicket {
             case .bad: "!!"
             case nil: "  "
             }
-        // A cloud is called by its account, a fault by its time.
-        let name = row.chinese.utf8.allSatisfy { $0 < 0x80 } ? row.chinese : row.english
-        let label = pad(String(plain(name).prefix(16)), to: 17)
+        let label = pad(String(plain(row.name).prefix(16)), to: 17)
         let head = "\(pad(row.reference, to: 3)) \(mark) \(label)"
         let pieces = Self.broken(plain(row.value), at: StatusTicket.columns - head.count)
         let blank = String(repeating: " ", count: head.count)

@@ -55,6 +55,11 @@ package struct TicketRow: Hashable, Sendable {
     /// nil for what is neither good nor bad.
     package let verdict: Verdict?
 
+    /// What it is where nobody reads Chinese: a cloud goes by its account, a fault by its time.
+    package var name: String {
+        chinese.utf8.allSatisfy { $0 < 0x80 } || english.isEmpty ? chinese : english
+    }
+
     init(_ chinese: String, _ english: String, _ value: String, _ verdict: Verdict? = nil) {
         (self.chinese, self.english, self.verdict) = (chinese, english, verdict)
         self.value = TicketRow.clean(value)
