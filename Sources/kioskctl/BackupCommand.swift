@@ -25,12 +25,16 @@ struct BackupCommand: AsyncParsableCommand {
             cannot be written.
 
             Examples:
-              sudo kioskctl backup --out /media/usb/hall-3.tar.gz
-              sudo kioskctl backup --out /root/hall-3.tar.gz --with-secrets
+              sudo kioskctl backup --output /media/usb/hall-3.tar.gz
+              sudo kioskctl backup --output /root/hall-3.tar.gz --with-secrets
             """)
 
-    @Option(help: "The file to make; one that is there is never replaced.")
-    var out: String
+    @Option(
+        name: .output(formerly: "out"),
+        help: ArgumentHelp(
+            "The file to make; one that is there is never replaced.", valueName: "file"),
+        completion: .file())
+    var output: String
 
     @Flag(help: "With credentials and the keys beside the journal.")
     var withSecrets = false
@@ -55,12 +59,12 @@ struct BackupCommand: AsyncParsableCommand {
         let report: Backup.Report
         do throws(BackupFault) {
             report = try await backup.write(
-                to: out, at: Int(Date().timeIntervalSince1970 * 1_000))
+                to: output, at: Int(Date().timeIntervalSince1970 * 1_000))
         } catch {
             Output.complain(error.words)
             throw ExitCode(error.exit.rawValue)
         }
-        report.manifest.show(as: format, of: out)
+        report.manifest.show(as: format, of: output)
         for path in report.skipped { Output.complain("\(path) is not in it.") }
         await BackupLog(state: state).note("backup", report.manifest)
         if report.manifest.journal?.isGood == false {

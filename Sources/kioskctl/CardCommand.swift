@@ -16,7 +16,7 @@ struct CardCommand: ParsableCommand {
             line.
 
             Examples:
-              kioskctl card key --out cards.key
+              kioskctl card key --output cards.key
               kioskctl card make --key cards.key --kiosk hall-3 --technician li-wei
             """,
         subcommands: [KeyCommand.self, MakeCommand.self, ShowCommand.self])
@@ -31,16 +31,19 @@ struct CardCommand: ParsableCommand {
                 is there already is never replaced.
 
                 Example:
-                  kioskctl card key --out cards.key
+                  kioskctl card key --output cards.key
                 """)
 
-        @Option(help: "Where the private key goes.")
-        var out: String
+        @Option(
+            name: .output(formerly: "out"),
+            help: ArgumentHelp("Where the private key goes.", valueName: "file"),
+            completion: .file())
+        var output: String
 
         func run() throws {
             let key = CardKey()
-            guard CardKeyFile(path: out).write(key) else {
-                throw CardCommand.refusal("\(out) cannot be made, or is there already.")
+            guard CardKeyFile(path: output).write(key) else {
+                throw CardCommand.refusal("\(output) cannot be made, or is there already.")
             }
             Output.tell("staff_keys: [\"\(key.publicKey.text)\"]\n")
         }

@@ -26,7 +26,7 @@ struct MetricsCommand: AsyncParsableCommand {
               kioskctl metrics
               kioskctl metrics --clouds
               sudo systemctl enable --now kiosk-metrics.timer
-              sudo kioskctl metrics --write /var/lib/prometheus/node-exporter/kiosk.prom
+              sudo kioskctl metrics --output /var/lib/prometheus/node-exporter/kiosk.prom
 
             Ends with 0 also where the kiosk does not run, with 73 if the file could not be \
             written, with 77 if this account may not ask the kiosk or write there, with 78 if the \
@@ -50,19 +50,22 @@ struct MetricsCommand: AsyncParsableCommand {
 
     @OptionGroup var configuration: ConfigurationPlace
 
-    @Option(help: "Replaces this file instead of printing.", completion: .file())
-    var write: String?
+    @Option(
+        name: .output(formerly: "write"),
+        help: ArgumentHelp("Replaces this file instead of printing.", valueName: "file"),
+        completion: .file())
+    var output: String?
 
     func run() async throws {
         let families =
             clouds ? try await looks.families : try await report.families + machine.families
         let text = families.map(\.text).joined()
-        guard let write else { return Output.tell(text) }
-        var file = ReplaceableFile(path: write)
+        guard let output else { return Output.tell(text) }
+        var file = ReplaceableFile(path: output)
         do throws(ReplaceFault) {
             try file.replace(with: Array(text.utf8), mode: 0o644)
         } catch {
-            Output.complain("\(write) \(error.words)")
+            Output.complain("\(output) \(error.words)")
             throw ExitCode(error.isPermission ? .notAllowed : .notWritten)
         }
     }

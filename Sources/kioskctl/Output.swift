@@ -9,6 +9,15 @@ enum AnswerFormat: String, ExpressibleByArgument, CaseIterable {
     case json
 }
 
+extension NameSpecification {
+    /// How every command names the file that it writes; `old` is what that was called before.
+    static func output(formerly old: String? = nil) -> NameSpecification {
+        NameSpecification(
+            [.customShort("o"), .customLong("output")]
+                + [old].compactMap(\.self).map { Element.customLong($0) })
+    }
+}
+
 /// The two ways out.
 enum Output {
     static func tell(_ text: String) {

@@ -22,9 +22,9 @@ struct PrinterTestCommand: AsyncParsableCommand {
             Run it as root or as the kiosk's account.
 
             Examples:
-              kioskctl printer test
-              kioskctl printer test standby
-              kioskctl printer test --pdf page.pdf        (prints nothing)
+              sudo kioskctl printer test
+              sudo kioskctl printer test standby
+              kioskctl printer test --output page.pdf     (prints nothing)
 
             Ends with 0 if the page came out, with 1 if nobody knows, with 2 if nothing came out, \
             with 66 if there is no such printer, with 69 if there is no fence or no Chinese font, \
@@ -34,8 +34,12 @@ struct PrinterTestCommand: AsyncParsableCommand {
     @Argument(help: "The printer; unless given, the preferred one.")
     var name: String?
 
-    @Option(help: ArgumentHelp("Writes the page there and prints nothing.", valueName: "file"))
-    var pdf: String?
+    @Option(
+        name: .output(formerly: "pdf"),
+        help: ArgumentHelp(
+            "Writes the page there, as a PDF, and prints nothing.", valueName: "file"),
+        completion: .file())
+    var output: String?
 
     @Option(help: "text or json: the result as an object.")
     var format = AnswerFormat.text
@@ -51,7 +55,7 @@ struct PrinterTestCommand: AsyncParsableCommand {
         } catch {
             throw Output.failure(error.testWords, .unavailable)
         }
-        if let pdf { return try write(sheet, to: pdf) }
+        if let output { return try write(sheet, to: output) }
         try await PrinterTestCommand.finish(
             TestPrint(printer, of: roster, page: sheet), format)
     }

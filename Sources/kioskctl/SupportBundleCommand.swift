@@ -31,7 +31,12 @@ struct SupportBundleCommand: AsyncParsableCommand {
 
     @OptionGroup var place: ConfigurationPlace
 
-    @Option(help: "The file to write; unless given, kiosk-support-DATE.tar.gz in this folder.")
+    @Option(
+        name: .output(),
+        help: ArgumentHelp(
+            "The file to write; unless given, kiosk-support-DATE.tar.gz in this folder.",
+            valueName: "file"),
+        completion: .file())
     var output: String?
 
     @OptionGroup var kiosk: DoctorPlace

@@ -26,7 +26,7 @@ struct TicketCommand: AsyncParsableCommand {
 
             Examples:
               kioskctl ticket
-              kioskctl ticket --pdf ticket.pdf      a page with the same, in Chinese and English
+              kioskctl ticket --output ticket.pdf   a page with the same, in Chinese and English
               kioskctl ticket --print               the same page, out of the kiosk's printer
               kioskctl ticket --format json         one line of it an object
 
@@ -46,8 +46,12 @@ struct TicketCommand: AsyncParsableCommand {
     @Option(help: "text or json: one object a line.")
     var format = AnswerFormat.text
 
-    @Option(help: "Writes a page for the printer to this file instead.")
-    var pdf: String?
+    @Option(
+        name: .output(formerly: "pdf"),
+        help: ArgumentHelp(
+            "Writes a page for the printer to this file instead, as a PDF.", valueName: "file"),
+        completion: .file())
+    var output: String?
 
     @Flag(help: "Prints the page.")
     var print = false
@@ -62,7 +66,7 @@ struct TicketCommand: AsyncParsableCommand {
 
     func run() async throws {
         let ticket = await ticket()
-        if let pdf { return try write(ticket, to: pdf) }
+        if let output { return try write(ticket, to: output) }
         if print { return try await printed(ticket) }
         switch format {
         case .json: for line in ticket.lines { Output.object(line) }

@@ -129,7 +129,7 @@ struct TechnicianCards: Sendable {
 
     init() async throws {
         key =
-            try await TechnicianCards.kioskctl(["card", "key", "--out", file])
+            try await TechnicianCards.kioskctl(["card", "key", "--output", file])
             .split { $0 == " " || $0 == "\n" || $0 == "\"" }
             .map(String.init).first { $0.count > 60 } ?? ""
     }

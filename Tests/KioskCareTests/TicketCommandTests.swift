@@ -99,7 +99,7 @@ private final class TicketPlace {
             kiosk: "hall-4", version: "9.8.7", epoch: "00000000000000ff", pid: 1,
             at: 1_795_240_800_000, journal: place.journal, configuration: "/etc/kiosk")
         report.screen = "welcome"
-        report.clouds = [.init(account: "tax", kind: "yonyou")]
+        report.clouds = ["tax", "shop"].map { .init(account: $0, kind: "yonyou") }
         let (socket, asked) = (place.socket, report)
         try await withThrowingTaskGroup { group in
             group.addTask {
@@ -116,7 +116,8 @@ private final class TicketPlace {
                 #"{"label":"Kiosk","reference":"A1","section":"Identity","value":"hall-4"}"#,
                 #"{"label":"Service","reference":"A2","section":"Identity","#
                     + #""value":"open, shows welcome","verdict":"good"}"#,
-                #"{"label":"yonyou","reference":"C1","section":"Clouds","value":"not asked yet"}"#,
+                #"{"label":"tax","reference":"C1","section":"Clouds","value":"not asked yet"}"#,
+                #"{"label":"shop","reference":"C2","section":"Clouds","value":"not asked yet"}"#,
             ] {
                 #expect(lines.contains { $0 == line }, "\(line)")
             }
@@ -149,10 +150,10 @@ private final class TicketPlace {
 
     @Test func `a page is written whole, or not at all`() throws {
         let file = place.path + "/ticket.pdf"
-        #expect(try place.run("--pdf", file).status == 0)
+        #expect(try place.run("--output", file).status == 0)
         let bytes = try #require(FileManager.default.contents(atPath: file))
         #expect(bytes.starts(with: Data("%PDF-".utf8)))
-        let refused = try place.run("--pdf", place.path + "/nowhere/ticket.pdf")
+        let refused = try place.run("--output", place.path + "/nowhere/ticket.pdf")
         #expect(refused.status == 73 && refused.complained.contains("cannot be written"))
     }
 
@@ -166,7 +167,7 @@ private final class TicketPlace {
             """.utf8
         ).write(to: URL(filePath: fonts))
         let refused = try place.run(
-            "--pdf", place.path + "/ticket.pdf", environment: ["FONTCONFIG_FILE": fonts])
+            "--output", place.path + "/ticket.pdf", environment: ["FONTCONFIG_FILE": fonts])
         #expect(refused.status == 69, "\(refused)")
         #expect(refused.complained.contains("apt install fonts-wqy-zenhei"))
         #expect(FileManager.default.fileExists(atPath: place.path + "/ticket.pdf") == false)
@@ -175,7 +176,7 @@ private final class TicketPlace {
     @Test func `its help has examples and says how it ends`() throws {
         let help = try place.run("--help")
         #expect(help.status == 0)
-        for text in ["kioskctl ticket --pdf", "Ends with 0", "69", "73"] {
+        for text in ["kioskctl ticket --output", "Ends with 0", "69", "73"] {
             #expect(help.told.contains(text), "\(text)")
         }
     }

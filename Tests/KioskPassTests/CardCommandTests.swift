@@ -49,7 +49,7 @@ private struct Run {
 
     /// Makes a key and says its public half.
     private func makeKey() throws -> String {
-        let made = try run("key", "--out", folder.key)
+        let made = try run("key", "--output", folder.key)
         #expect(made.status == 0)
         let line = try #require(made.told.split(separator: "\"").dropFirst().first)
         #expect(made.told == "staff_keys: [\"\(line)\"]\n")
@@ -98,7 +98,10 @@ private struct Run {
         #expect(mode as? Int == 0o600)
         let text = try String(contentsOfFile: folder.key, encoding: .utf8)
         #expect(CardKey(text: text)?.publicKey.text == key)
-        #expect(try run("key", "--out", folder.key).status == 1)
+        // By the name that the option had before, and by its letter.
+        for name in ["--output", "--out", "-o"] {
+            #expect(try run("key", name, folder.key).status == 1)
+        }
         #expect(try String(contentsOfFile: folder.key, encoding: .utf8) == text)
         try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: folder.key)
         let open = try run(

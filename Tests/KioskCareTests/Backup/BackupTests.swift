@@ -36,7 +36,8 @@ import Testing
         // A second one in the same test takes the place of the first.
         try? FileManager.default.removeItem(atPath: archive)
         return try bench.kioskctl(
-            ["backup", "--out", archive, "--config", bench.kiosk, "--state", bench.state] + words)
+            ["backup", "--output", archive, "--config", bench.kiosk, "--state", bench.state] + words
+        )
     }
 
     private func restore(
@@ -126,11 +127,11 @@ import Testing
     @Test func `a backup is never written over another file`() throws {
         #expect(try backup().status == 0)
         let again = try bench.kioskctl([
-            "backup", "--out", archive, "--config", bench.kiosk, "--state", bench.state,
+            "backup", "--output", archive, "--config", bench.kiosk, "--state", bench.state,
         ])
         #expect(again.status == 73 && again.complained.contains("is there already"))
         let nowhere = try bench.kioskctl([
-            "backup", "--out", bench.path + "/none/b", "--config", bench.kiosk, "--state",
+            "backup", "--output", bench.path + "/none/b", "--config", bench.kiosk, "--state",
             bench.state,
         ])
         #expect(nowhere.status == 73)

@@ -107,14 +107,14 @@ import Testing
         #expect(run.complained.contains("does not run") && run.complained.contains("systemctl"))
         let file = bench.folder + "/kiosk.prom"
         let state = bench.folder + "/state"
-        let written = try await kioskctl(bench, ["metrics", "--write", file, "--state", state])
+        let written = try await kioskctl(bench, ["metrics", "--output", file, "--state", state])
         #expect(written.status == 0 && written.told == "" && written.complained == "")
         let text = try String(contentsOfFile: file, encoding: .utf8)
         #expect(text.contains("\nkiosk_up 0\n") && text.contains("kiosk_journal_readable 0"))
         let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions]
         #expect(mode as? Int == 0o644)
         #expect(try FileManager.default.contentsOfDirectory(atPath: bench.folder).count == 2)
-        let nowhere = try await kioskctl(bench, ["metrics", "--write", "/proc/none/kiosk.prom"])
+        let nowhere = try await kioskctl(bench, ["metrics", "--output", "/proc/none/kiosk.prom"])
         #expect(nowhere.status == 73)
     }
 
