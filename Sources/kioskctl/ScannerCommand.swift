@@ -66,6 +66,9 @@ struct ScannerCommand: AsyncParsableCommand {
                   kioskctl scanner test --device /dev/ttyACM0 --kind serial --format json
                   kioskctl scanner test --input recorded.events --layout de
                 """)
+                It ends by itself after 30 seconds, or what --seconds says: the claimed keyboard \
+                may be the one you type on. Ctrl-C ends it at once, and gives the device back.
+
 
         @Argument(help: "The scanner's file in scanners.d, without its ending.")
         var name: String?
@@ -88,7 +91,7 @@ struct ScannerCommand: AsyncParsableCommand {
         @Option(help: "Ends after so many codes.")
         var count: Int?
 
-        @Option(help: "Ends after so many seconds.")
+        @Option(help: "Ends after so many seconds; unless given, after 30.")
         var seconds: Int?
 
         @Flag(help: "Shows every key, report or byte.")
@@ -99,6 +102,8 @@ struct ScannerCommand: AsyncParsableCommand {
 
         @Option(help: "Instead of a device: a file of its recorded input (struct input_event).")
         var input: String?
+
+        private static let usualSeconds = 30
 
         @OptionGroup var place: ConfigurationPlace
 
@@ -124,10 +129,15 @@ struct ScannerCommand: AsyncParsableCommand {
             if let input {
                 try bench.read(input)
             } else {
-                let limit = seconds ?? (isatty(STDIN_FILENO) == 1 ? 60 : nil)
-                try await bench.attend(limit: limit.map { .seconds($0) })
+                let limit = seconds ?? Self.usualSeconds
+                let scanner = name ?? device ?? settings.name.text
+                Output.complain("Waiting \(limit) s for codes of \(scanner); Ctrl-C ends it.")
+                try await bench.attend(limit: .seconds(limit))
             }
-            if bench.desk.codes == 0 { throw ExitCode(ExitStatus.unfulfilled.rawValue) }
+            if bench.desk.codes == 0 {
+                Output.complain("No code was read.")
+                throw ExitCode(ExitStatus.unfulfilled.rawValue)
+            }
         }
 
         private func desk(_ settings: ScannerSettings) async throws -> TrialDesk {
