@@ -128,7 +128,7 @@ struct AccountImportCommand: AsyncParsableCommand {
         Output.tell(
             """
             The key is laid down as \(key.credential(of: name)).
-            Next: kioskctl account add \(name) --kind yonyou
+            Next: sudo kioskctl account add \(name) --kind yonyou
 
             """)
     }

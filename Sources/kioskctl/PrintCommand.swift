@@ -11,6 +11,12 @@ internal import KioskRuntime
 struct PrintCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "print", abstract: "Shows what was printed, and settles what is in doubt.",
+        discussion: """
+            Examples:
+              kioskctl print list                          under way, or in doubt
+              kioskctl print show 3f2a                     one of them, and all that is known
+              sudo kioskctl print resolve 3f2a --printed   the page lies in the tray
+            """,
         subcommands: [
             ListCommand.self, ShowCommand.self, ResolveCommand.self, AllowCommand.self,
         ])
@@ -23,6 +29,14 @@ struct PrintCommand: AsyncParsableCommand {
             discussion: """
                 In doubt means: the printer fell silent with the page, and nobody knows whether it \
                 came out. Look into the output tray, then say it with kioskctl print resolve.
+
+                Ends with 0, also if there are none; with 66 if there is no journal, with 77 if \
+                you may not read it.
+
+                Examples:
+                  kioskctl print list
+                  kioskctl print list --doubtful
+                  kioskctl print list --all --format json
                 """)
 
         @Flag(help: "Which ones.")
@@ -71,7 +85,14 @@ struct PrintCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "show",
             abstract: "Shows one print, and all that the journal says of it.",
-            discussion: "ATTEMPT is the long name in kioskctl print list, or its first characters.")
+            discussion: """
+                ATTEMPT is the long name in kioskctl print list, or its first characters.
+
+                Ends with 0; with 3 if several prints begin so, with 66 if none does.
+
+                Example:
+                  kioskctl print show 3f2a
+                """)
 
         @Argument(help: "The print's name, or its first characters.")
         var attempt: String
@@ -94,11 +115,12 @@ struct PrintCommand: AsyncParsableCommand {
             abstract: "Says whether a page in doubt came out.",
             discussion: """
                 What you say stays in the journal with the name of your account. Only a print in \
-                doubt can be settled; one that is under way settles itself.
+                doubt can be settled; one that is under way settles itself. Run it as root, or as \
+                the kiosk's account.
 
                 Examples:
-                  kioskctl print resolve 3f2a --printed
-                  kioskctl print resolve 3f2a --not-printed     (it may then be printed again)
+                  sudo kioskctl print resolve 3f2a --printed
+                  sudo kioskctl print resolve 3f2a --not-printed   (it may then be printed again)
                 """)
 
         @Argument(help: "The print's name, or its first characters.")

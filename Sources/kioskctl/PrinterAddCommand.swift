@@ -20,13 +20,14 @@ struct PrinterAddCommand: AsyncParsableCommand {
             queue. Known faults of the printer (quirks.d) are told, and settings that help are \
             applied. The printer's file keeps its comments and its other keys.
 
-            Run it as root, or as a member of lpadmin. It needs the printer turned on. \
+            Run it as root; with --queue-only a member of lpadmin may, too. It needs the printer \
+            turned on. \
             kioskctl printer discover finds addresses, lpinfo -m lists drivers.
 
             Examples:
-              kioskctl printer add main ipp://192.0.2.17/ipp/print
-              kioskctl printer add standby ipp://localhost:60000/ipp/print   (USB, ipp-usb)
-              kioskctl printer add old socket://192.0.2.18 --driver lsb/usr/cupsfilters/\
+              sudo kioskctl printer add main ipp://192.0.2.17/ipp/print
+              sudo kioskctl printer add standby ipp://localhost:60000/ipp/print   (USB, ipp-usb)
+              sudo kioskctl printer add old socket://192.0.2.18 --driver lsb/usr/cupsfilters/\
             Generic-PDF_Printer-PDF.ppd
 
             Ends with 0 if the printer stands, with 1 if not, with 69 if the print service or the \
@@ -112,8 +113,8 @@ struct PrinterAddCommand: AsyncParsableCommand {
         Output.tell("\(place.config)/printers.d/\(name).yaml: \(outcome.settings.listed).\n")
         let next =
             outcome.isUsed
-            ? "Next: kioskctl reload, kioskctl printer test \(name)"
-            : "Next: kioskctl printer test \(name), kioskctl printer use \(name), kioskctl reload"
+            ? "Next: sudo kioskctl reload, sudo kioskctl printer test \(name)"
+            : "Next, with sudo: kioskctl printer test \(name), printer use \(name), reload"
         Output.tell(next + "\n")
     }
 }

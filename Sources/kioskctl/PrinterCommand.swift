@@ -10,6 +10,12 @@ struct PrinterCommand: AsyncParsableCommand {
         discussion: """
             The way of a new printer: discover, add, use, test. A printer that is known already \
             is changed with set, and looked at with status and check.
+
+            Examples:
+              kioskctl printer discover
+              sudo kioskctl printer add main ipp://192.0.2.17/ipp/print
+              sudo kioskctl printer test
+              kioskctl printer status --watch
             """,
         subcommands: [
             PrinterDiscoverCommand.self, PrinterAddCommand.self, PrinterUseCommand.self,

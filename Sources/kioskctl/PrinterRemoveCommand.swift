@@ -15,8 +15,8 @@ struct PrinterRemoveCommand: AsyncParsableCommand {
             stands by no more. Run it as root.
 
             Examples:
-              kioskctl printer remove old
-              kioskctl printer remove old --keep-queue
+              sudo kioskctl printer remove old
+              sudo kioskctl printer remove old --keep-queue
 
             Ends with 0 if it is gone, with 1 if the kiosk prints on it, with 66 if there is no \
             such printer, with 69 if the print service does not answer, with 73 or 77 if the \
@@ -54,7 +54,7 @@ struct PrinterRemoveCommand: AsyncParsableCommand {
             $0.name != printer.name && $0.queue == printer.queue
         }
         if !keepQueue, !isShared { try await removeQueue(printer) }
-        Output.tell("Next: kioskctl reload\n")
+        Output.tell("Next: sudo kioskctl reload\n")
     }
 
     private func removeQueue(_ printer: PrinterSettings) async throws {

@@ -15,12 +15,12 @@ struct PrinterSetCommand: AsyncParsableCommand {
             placement, print_color_mode, queue, server. The printer is asked whether it can do \
             what is wanted; --force writes it all the same. Comments and other keys stay.
 
-            The kiosk takes it over at its next start, or with kioskctl reload.
+            The kiosk takes it over at its next start, or with sudo kioskctl reload.
 
             Examples:
-              kioskctl printer set main sides=two-sided-long-edge
-              kioskctl printer set main media=iso_a5_148x210mm tray=tray-2
-              kioskctl printer set standby print_scaling=fit placement=automatic
+              sudo kioskctl printer set main sides=two-sided-long-edge
+              sudo kioskctl printer set main media=iso_a5_148x210mm tray=tray-2
+              sudo kioskctl printer set standby print_scaling=fit placement=automatic
 
             Ends with 0 if it is written, with 1 if the printer cannot do it, with 66 if there \
             is no such printer, with 73 if the file cannot be written, with 77 if you may not, \
@@ -64,6 +64,6 @@ struct PrinterSetCommand: AsyncParsableCommand {
         await place.note("printer-set", printer.name.text, in: roster)
         Output.tell(
             "\(place.config)/printers.d/\(printer.name.text).yaml: \(wanted.map(\.text).listed).\n"
-                + "Next: kioskctl reload, kioskctl printer test \(printer.name.text)\n")
+                + "Next: sudo kioskctl reload, sudo kioskctl printer test \(printer.name.text)\n")
     }
 }

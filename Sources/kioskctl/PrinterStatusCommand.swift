@@ -105,6 +105,10 @@ struct PrinterCheckCommand: AsyncParsableCommand {
             itself is asked. Nothing is printed. NAME may also be a queue that no file of \
             printers.d names.
 
+            Examples:
+              kioskctl printer check
+              kioskctl printer check standby --format json
+
             Ends with 0 if all is green, with 1 if something is yellow, with 2 if red.
             """)
 

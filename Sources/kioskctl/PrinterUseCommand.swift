@@ -15,12 +15,12 @@ struct PrinterUseCommand: AsyncParsableCommand {
             first cannot print. Of two printers that are both in use the roles are exchanged.
 
             It is written into kiosk.yaml (printer, standby); comments stay. The kiosk takes it \
-            over at its next start, or with kioskctl reload.
+            over at its next start, or with sudo kioskctl reload. Run it as root.
 
             Examples:
-              kioskctl printer use laser
-              kioskctl printer use small --standby
-              kioskctl printer use --no-standby
+              sudo kioskctl printer use laser
+              sudo kioskctl printer use small --standby
+              sudo kioskctl printer use --no-standby
 
             Ends with 0 if it is written, with 66 if there is no such printer, with 73 if the \
             file cannot be written, with 77 if you may not, with 78 if the configuration is wrong.
@@ -61,7 +61,7 @@ struct PrinterUseCommand: AsyncParsableCommand {
         await place.note("printer-use", subject ?? choice.preferred, in: roster)
         Output.tell(
             "preferred: \(choice.preferred); standby: \(choice.standby ?? "none")\n"
-                + "Next: kioskctl reload\n")
+                + "Next: sudo kioskctl reload\n")
     }
 
     private func choice(

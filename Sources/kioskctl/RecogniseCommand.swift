@@ -19,7 +19,8 @@ struct RecogniseCommand: AsyncParsableCommand {
             with line ends in it is given as a JSON string: a line that begins with a quotation \
             mark.
 
-            Nothing is stored, and no cloud is asked.
+            Nothing is stored, and no cloud is asked. Ends with 0, whatever the codes are, with 66 \
+            if standard input cannot be read, with 78 if the configuration cannot be used.
 
             Examples:
               echo '01,32,,26332000004021728676,458.89,20260515,,3050' | kioskctl recognise

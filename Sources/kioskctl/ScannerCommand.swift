@@ -11,6 +11,12 @@ internal import KioskScanner
 struct ScannerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "scanner", abstract: "Looks at the scanners, and says which the kiosk uses.",
+        discussion: """
+            Examples:
+              kioskctl scanner list                     what is plugged in
+              sudo kioskctl scanner use front 1234:5678
+              sudo kioskctl scanner test front          what it sends, and what to change
+            """,
         subcommands: [ListCommand.self, ScannerUseCommand.self, TestCommand.self])
 
     /// Lists all devices that could be scanners.
@@ -21,6 +27,10 @@ struct ScannerCommand: AsyncParsableCommand {
             discussion: """
                 To see whether a program holds a device, it is claimed for a moment: do not scan \
                 just then.
+
+                Examples:
+                  sudo kioskctl scanner list
+                  sudo kioskctl scanner list --format json
                 """)
 
         @OptionGroup var place: ConfigurationPlace
@@ -56,19 +66,18 @@ struct ScannerCommand: AsyncParsableCommand {
                 The scanner is claimed: nothing that it sends reaches any other program meanwhile, \
                 and the kiosk must be stopped. Nothing is stored, and no cloud is asked.
 
-                Ends with 0 if a code was read, with 3 if none, with 69 if the device cannot be \
-                had. Without --seconds it ends after 60 seconds on a terminal, because the claimed \
-                keyboard may be the one you type on.
-
-                Examples:
-                  kioskctl scanner test front             the scanner of scanners.d/front.yaml
-                  kioskctl scanner test --device 1234:5678 --count 3 --raw
-                  kioskctl scanner test --device /dev/ttyACM0 --kind serial --format json
-                  kioskctl scanner test --input recorded.events --layout de
-                """)
                 It ends by itself after 30 seconds, or what --seconds says: the claimed keyboard \
                 may be the one you type on. Ctrl-C ends it at once, and gives the device back.
 
+                Ends with 0 if a code was read, with 3 if none, with 69 if the device cannot be \
+                had.
+
+                Examples:
+                  sudo kioskctl scanner test front             the scanner of scanners.d/front.yaml
+                  sudo kioskctl scanner test --device 1234:5678 --count 3 --raw
+                  sudo kioskctl scanner test --device /dev/ttyACM0 --kind serial --format json
+                  kioskctl scanner test --input recorded.events --layout de
+                """)
 
         @Argument(help: "The scanner's file in scanners.d, without its ending.")
         var name: String?
@@ -94,6 +103,8 @@ struct ScannerCommand: AsyncParsableCommand {
         @Option(help: "Ends after so many seconds; unless given, after 30.")
         var seconds: Int?
 
+        private static let usualSeconds = 30
+
         @Flag(help: "Shows every key, report or byte.")
         var raw = false
 
@@ -102,8 +113,6 @@ struct ScannerCommand: AsyncParsableCommand {
 
         @Option(help: "Instead of a device: a file of its recorded input (struct input_event).")
         var input: String?
-
-        private static let usualSeconds = 30
 
         @OptionGroup var place: ConfigurationPlace
 
