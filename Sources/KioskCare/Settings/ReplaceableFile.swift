@@ -86,7 +86,7 @@ package struct ReplaceableFile: Sendable {
             defer { close(file) }
             try Self.fill(file, bytes)
             let owner = if let old { old } else { try newOwner() }
-            if let owner, fchown(file, owner.st_uid, owner.st_gid) != 0 { throw .notAllowed }
+            if let owner { try Self.give(file, to: owner) }
             let mode = mode ?? old.map { $0.st_mode & 0o7777 } ?? 0o644
             guard fchmod(file, mode) == 0, fsync(file) == 0 else { throw Self.fault(errno) }
             guard unsafe rename(draft, path) == 0 else { throw Self.fault(errno) }
@@ -107,6 +107,15 @@ package struct ReplaceableFile: Sendable {
 
     private func newOwner() throws(ReplaceFault) -> stat? {
         getuid() == 0 ? try Self.facts(folder + "/.") : nil
+    }
+
+    /// Where it belongs to them already nothing is asked: a service that may give nothing away may
+    /// replace what is its own.
+    private static func give(_ file: Int32, to owner: stat) throws(ReplaceFault) {
+        var facts = stat()
+        guard unsafe fstat(file, &facts) == 0 else { throw fault(errno) }
+        guard (facts.st_uid, facts.st_gid) != (owner.st_uid, owner.st_gid) else { return }
+        guard fchown(file, owner.st_uid, owner.st_gid) == 0 else { throw fault(errno) }
     }
 
     private var folder: String {
