@@ -61,6 +61,7 @@ let package = Package(
         // Floor 0: the kiosk as a value; bytes and text.
         .target(name: "KioskCore", swiftSettings: house),
         .target(name: "KioskText", swiftSettings: houseWithC),
+        .target(name: "KioskFiles", dependencies: ["CRename"], swiftSettings: houseWithC),
         .target(name: "Lanes", swiftSettings: houseWithC),
 
         // Floor 1: one library each; they never import one another.
@@ -70,7 +71,9 @@ let package = Package(
             name: "KioskProviders",
             dependencies: ["KioskCore", "KioskText", "CCurl", crypto, cryptoExtras],
             swiftSettings: houseWithC),
-        .target(name: "KioskFence", dependencies: ["KioskCore"], swiftSettings: houseWithC),
+        .target(
+            name: "KioskFence", dependencies: ["KioskCore", "KioskFiles"],
+            swiftSettings: houseWithC),
         .target(
             name: "KioskPrinting", dependencies: ["KioskCore", "Lanes", "CCUPS"],
             swiftSettings: houseWithC),
@@ -114,8 +117,9 @@ let package = Package(
         .target(
             name: "KioskRuntime",
             dependencies: [
-                "KioskCore", "KioskDownload", "KioskFence", "KioskJournal", "KioskPaper",
-                "KioskPass", "KioskPayloads", "KioskPreflight", "KioskPrinting", "KioskProviders",
+                "KioskCore", "KioskDownload", "KioskFence", "KioskFiles", "KioskJournal",
+                "KioskPaper", "KioskPass", "KioskPayloads", "KioskPreflight", "KioskPrinting",
+                "KioskProviders",
                 "KioskScanner", "KioskScreen", "KioskSound", "KioskStatus", "KioskTerminal",
                 "Lanes", configuration, crypto, logging, serviceLifecycle, subprocess,
                 systemPackage, unixSignals, yams,
@@ -124,8 +128,8 @@ let package = Package(
         .target(
             name: "KioskCare",
             dependencies: [
-                "KioskCore", "KioskFence", "KioskJournal", "KioskPaper", "KioskPass",
-                "KioskPreflight", "KioskPrinting", "KioskProviders", "KioskRuntime",
+                "KioskCore", "KioskFence", "KioskFiles", "KioskJournal", "KioskPaper",
+                "KioskPass", "KioskPreflight", "KioskPrinting", "KioskProviders", "KioskRuntime",
                 "KioskScanner", "KioskStatus", "Lanes", crypto, cryptoExtras, subprocess,
                 systemPackage, yams,
             ],
@@ -166,6 +170,7 @@ let package = Package(
         .systemLibrary(name: "CPango", pkgConfig: "pangocairo"),
         .systemLibrary(name: "CQPDF"),
         .systemLibrary(name: "CQREncode"),
+        .systemLibrary(name: "CRename"),
         .systemLibrary(name: "CTimex"),
         .systemLibrary(name: "CZBar"),
         .systemLibrary(name: "CXKBCommon", pkgConfig: "xkbcommon"),
@@ -237,8 +242,9 @@ let package = Package(
         .testTarget(
             name: "KioskCareTests",
             dependencies: [
-                "KioskCare", "KioskCore", "KioskFence", "KioskJournal", "KioskPaper", "KioskPass",
-                "KioskPrinting", "KioskProviders", "KioskRuntime", "KioskScanner", "KioskStatus",
+                "KioskCare", "KioskCore", "KioskFence", "KioskFiles", "KioskJournal", "KioskPaper",
+                "KioskPass", "KioskPrinting", "KioskProviders", "KioskRuntime", "KioskScanner",
+                "KioskStatus",
                 "SandboxCloud", "SandboxPrinter", "SandboxStack", "TestSupport", "kiosk-fence",
                 "kioskctl", crypto, cryptoExtras, grdb, yams,
             ], swiftSettings: house),

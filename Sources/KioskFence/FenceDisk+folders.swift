@@ -1,6 +1,7 @@
 // The fence's folders as a whole: made at the start, listed for staff, cleared of what is settled.
 
 import Glibc
+import KioskFiles
 
 extension FenceDisk {
     /// Files that are listed at most. A kiosk has one attempt under way, and in doubt a few.

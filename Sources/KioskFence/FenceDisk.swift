@@ -1,6 +1,7 @@
 // The fence on a disk: what its file operations are in system calls.
 
 import Glibc
+import KioskFiles
 
 /// The four folders, open, and the locks that this process holds in them.
 ///

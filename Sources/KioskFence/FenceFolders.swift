@@ -1,6 +1,7 @@
 // The four folders of the fence, open.
 
 import Glibc
+import KioskFiles
 
 /// A descriptor for each folder.
 @safe struct FenceFolders: ~Copyable {

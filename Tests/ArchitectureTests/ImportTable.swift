@@ -14,6 +14,7 @@ enum ImportTable {
     static let allowed: [String: Set<String>] = [
         // Floor 0.
         "KioskCore": [],
+        "KioskFiles": ["CRename", "Glibc"],
         "KioskText": system,
         "Lanes": ["Dispatch"],
 
@@ -26,7 +27,7 @@ enum ImportTable {
         "KioskProviders": system.union([
             "KioskCore", "KioskText", "CCurl", "Crypto", "CryptoExtras",
         ]),
-        "KioskFence": system.union(["KioskCore"]),
+        "KioskFence": system.union(["KioskCore", "KioskFiles"]),
         "KioskPrinting": system.union(["KioskCore", "CCUPS", "Lanes"]),
         "KioskPreflight": system.union(["KioskCore", "CQPDF", "Subprocess", "SystemPackage"]),
         "KioskJournal": system.union(["KioskCore", "Crypto", "GRDB", "GRDBSQLite", "Lanes"]),
@@ -39,13 +40,14 @@ enum ImportTable {
         // Floor 2.
         "KioskRuntime": system.union([
             "KioskCore", "KioskText", "KioskPayloads", "KioskScreen", "KioskScanner",
-            "KioskTerminal", "KioskProviders", "KioskFence", "KioskPreflight", "KioskPrinting",
-            "KioskJournal", "KioskSound", "KioskDownload", "KioskPaper", "KioskPass", "KioskStatus",
+            "KioskTerminal", "KioskProviders", "KioskFence", "KioskFiles", "KioskPreflight",
+            "KioskPrinting", "KioskJournal", "KioskSound", "KioskDownload", "KioskPaper",
+            "KioskPass", "KioskStatus",
             "Lanes", "Configuration", "Crypto", "Logging", "ServiceLifecycle",
             "Subprocess", "SystemPackage", "UnixSignals", "Yams",
         ]),
         "KioskCare": system.union([
-            "KioskCore", "KioskFence", "KioskJournal", "KioskPaper", "KioskPass",
+            "KioskCore", "KioskFence", "KioskFiles", "KioskJournal", "KioskPaper", "KioskPass",
             "KioskPreflight", "KioskPrinting", "KioskProviders", "KioskRuntime", "KioskScanner",
             "KioskStatus", "Lanes", "Crypto", "CryptoExtras", "Subprocess",
             "SystemPackage", "Yams",
@@ -70,7 +72,8 @@ enum ImportTable {
         ]),
 
         // The cellar.
-        "CCUPS": [], "CCurl": [], "CPango": [], "CQPDF": [], "CQREncode": [], "CTerminal": [],
+        "CCUPS": [], "CCurl": [], "CPango": [], "CQPDF": [], "CQREncode": [], "CRename": [],
+        "CTerminal": [],
         "CTimex": [], "CXKBCommon": [],
         "CZBar": [],
 
