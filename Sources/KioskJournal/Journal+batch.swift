@@ -14,7 +14,9 @@ extension Journal {
         try await lane.run { () throws(JournalFault) in
             let last = try JournalFault.named {
                 try writer.write { db in
-                    try entries.map { try insert($0.entry, at: $0.time, db) }.last
+                    let last = try entries.map { try insert($0.entry, at: $0.time, db) }.last
+                    try JournalFile.mustBeInPlace(db)
+                    return last
                 }
             }
             if let last { written.last = last.seq }

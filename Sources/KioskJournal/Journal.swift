@@ -59,7 +59,12 @@ package struct Journal: Sendable {
     ) async throws(JournalFault) -> JournalPosition {
         try await lane.run { () throws(JournalFault) in
             let position = try JournalFault.named {
-                try writer.write { db in try insert(entry, at: time, db) }
+                try writer.write { db in
+                    let position = try insert(entry, at: time, db)
+                    // Before the commit: who is told that it is kept must find it.
+                    try JournalFile.mustBeInPlace(db)
+                    return position
+                }
             }
             written.last = position.seq
             return position

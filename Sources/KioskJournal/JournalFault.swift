@@ -28,6 +28,8 @@ package enum JournalFault: Error, Hashable, Sendable {
     case newer(version: Int)
     /// SQLite did not take the setting that makes a commit survive a power cut.
     case notDurable(pragma: Pragma)
+    /// The file was moved away, or another stands in its place: nobody would find what is written.
+    case moved
     /// Anything else.
     case failed(code: Int)
 
@@ -52,6 +54,7 @@ extension JournalFault: CustomStringConvertible {
         case .notPlain(let file): "\(file) is a link or no plain file, and is not opened"
         case .newer(let version): "the journal was written by a newer version (form \(version))"
         case .notDurable(let pragma): "the journal would not be durable (\(pragma.rawValue))"
+        case .moved: "the journal's file was moved or replaced: the program must be started anew"
         case .failed(let code): "the journal failed (SQLite \(code))"
         }
     }

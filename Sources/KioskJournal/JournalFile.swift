@@ -108,6 +108,15 @@ enum JournalFile {
         unsafe sqlite3_file_control(db.sqliteConnection, nil, SQLITE_FCNTL_PERSIST_WAL, &on)
     }
 
+    /// Throws unless the file is still the one under its name: SQLite would go on writing into one
+    /// that was moved away.
+    static func mustBeInPlace(_ db: Database) throws {
+        var moved: CInt = 0
+        let code = unsafe sqlite3_file_control(
+            db.sqliteConnection, nil, SQLITE_FCNTL_HAS_MOVED, &moved)
+        guard code == SQLITE_OK, moved == 0 else { throw JournalFault.moved }
+    }
+
     /// Asks the connection that writes, and believes only its answer.
     private static func checkDurability(_ db: Database) throws {
         guard try String.fetchOne(db, sql: "PRAGMA journal_mode") == "wal" else {

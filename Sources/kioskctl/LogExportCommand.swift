@@ -91,12 +91,16 @@ struct LogExportCommand: AsyncParsableCommand {
         do throws(JournalFault) {
             seals = try await JournalSeals.open(beside: place.journal)
         } catch {
-            Output.complain(
-                error == .absent
-                    ? "Nothing is sealed in this journal: there are no keys beside it."
-                    : "You may not read the keys of the seals. Put sudo before the command.")
-            throw ExitCode(
-                (error == .absent ? ExitStatus.noInput : ExitStatus.notAllowed).rawValue)
+            let status = ExitStatus(error, at: place.journal)
+            let words =
+                switch status {
+                case .noInput: "Nothing is sealed in this journal: there are no keys beside it."
+                case .notAllowed:
+                    "You may not read the keys of the seals. Put sudo before the command."
+                default: "The keys of the seals cannot be read: \(error)."
+                }
+            Output.complain(words)
+            throw ExitCode(status.rawValue)
         }
         do throws(JournalFault) {
             try await StaffLog(journal: place.journal).record("log-export", subject: "unmasked")

@@ -2,6 +2,7 @@
 
 internal import ArgumentParser
 internal import Foundation
+internal import KioskCare
 internal import KioskCore
 internal import KioskJournal
 internal import KioskRuntime
@@ -14,7 +15,8 @@ struct LogPlace: ParsableArguments {
     /// How every command on the journal may end.
     static let endings = """
         Ends with 0; with 1 if nothing was found; with 64 for a wrong option, 66 if there is no \
-        journal, 69 if another program holds it, 70 if it is damaged, 77 if you may not read it.
+        journal, 69 if another program holds it, 70 if it is damaged, 73 if its disk takes no \
+        writes, 77 if you may not read it.
         """
 
     /// Asks the journal, and ends the command where it cannot answer.
@@ -31,34 +33,26 @@ struct LogPlace: ParsableArguments {
     /// Says what is wrong with the journal and what helps. `isChange`: it was to be written, which
     /// members of the staff's group may not.
     func end(_ fault: JournalFault, isChange: Bool = false) -> ExitCode {
-        let remedy = fault.remedy(isChange: isChange, isRoot: geteuid() == 0)
+        let status = ExitStatus(fault, at: journal)
+        let remedy = fault.remedy(status, isChange: isChange)
         Output.complain("\(journal): \(fault)." + (remedy.map { " " + $0 } ?? ""))
-        return ExitCode(fault.status.rawValue)
+        return ExitCode(status.rawValue)
     }
 }
 
 extension JournalFault {
-    fileprivate var status: ExitStatus {
-        switch self {
-        case .absent: .noInput
-        case .unwritable: .notAllowed
-        case .busy: .unavailable
-        case .full: .notWritten
-        case .corrupt, .unreadable, .foreign, .notPlain, .newer, .notDurable, .failed: .fault
-        }
-    }
-
-    fileprivate func remedy(isChange: Bool, isRoot: Bool) -> String? {
+    fileprivate func remedy(_ status: ExitStatus, isChange: Bool) -> String? {
         switch self {
         case .absent: "Has the kiosk ever run here? See --journal."
-        case .unwritable where isRoot: "See kioskctl doctor --only disk."
+        case .unwritable where status == .notWritten:
+            "The disk is at fault, or its file system is mounted read-only: see kioskctl doctor."
         case .unwritable where isChange: "Put sudo before the command."
         case .unwritable:
             "To read it, join the group kiosk-staff; otherwise put sudo before the command."
         case .corrupt, .unreadable: "See kioskctl log verify: it tells what can be trusted."
         case .newer: "Use the kioskctl that came with the kiosk."
         case .notPlain: "See with ls -l where it leads and who laid it; then take it away."
-        case .busy, .full, .foreign, .notDurable, .failed: nil
+        case .busy, .full, .foreign, .notDurable, .moved, .failed: nil
         }
     }
 }

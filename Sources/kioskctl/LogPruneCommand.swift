@@ -74,7 +74,7 @@ struct LogPruneCommand: AsyncParsableCommand {
             throw place.end(fault, isChange: true)
         } catch {
             Output.complain(error.words)
-            throw ExitCode(error.status.rawValue)
+            throw ExitCode(error.status(at: place.journal).rawValue)
         }
         switch format {
         case .json: Output.object(PruneObject(report, isRehearsal: dryRun))

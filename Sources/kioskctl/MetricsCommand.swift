@@ -66,7 +66,7 @@ struct MetricsCommand: AsyncParsableCommand {
             try file.replace(with: Array(text.utf8), mode: 0o644)
         } catch {
             Output.complain("\(output) \(error.words)")
-            throw ExitCode(error.isPermission ? .notAllowed : .notWritten)
+            throw ExitCode(error.exit)
         }
     }
 

@@ -69,10 +69,10 @@ struct OutOfServiceCommand: AsyncParsableCommand {
         do throws(StateFileFault) {
             try await ServiceSwitch(stateDirectory: state).keep(isClosed: wish == .on)
         } catch {
-            let isPermission = [1, 13].contains(error.errno)
+            let status = ExitStatus(unwritten: error.errno)
             Output.complain("The kiosk does not run, and \(state) cannot be written: \(error).")
-            if isPermission { Output.complain("  -> use sudo") }
-            throw ExitCode(isPermission ? .notAllowed : .notWritten)
+            if status == .notAllowed { Output.complain("  -> use sudo") }
+            throw ExitCode(status)
         }
         await record()
         Output.tell(

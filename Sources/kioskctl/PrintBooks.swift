@@ -19,7 +19,7 @@ struct PrintBooks: ParsableArguments {
         do throws(JournalFault) {
             return try await JournalReader.open(at: journal).prints()
         } catch {
-            throw Self.unreadable(error)
+            throw unreadable(error)
         }
     }
 
@@ -50,7 +50,7 @@ struct PrintBooks: ParsableArguments {
                 seen = last.id
             }
         } catch {
-            throw Self.unreadable(error)
+            throw unreadable(error)
         }
     }
 
@@ -60,8 +60,10 @@ struct PrintBooks: ParsableArguments {
             try await StaffLog(journal: journal).append(entry)
         } catch {
             throw Self.refusal(
-                "Not written down: \(error). Run it as root, or as the user kiosk.",
-                ExitStatus(error))
+                "Not written down: \(error)."
+                    + (error.isPermission(at: journal)
+                        ? " Run it as root, or as the user kiosk." : ""),
+                ExitStatus(error, at: journal))
         }
     }
 
@@ -77,8 +79,9 @@ struct PrintBooks: ParsableArguments {
         }
     }
 
-    private static func unreadable(_ fault: JournalFault) -> ExitCode {
-        refusal("The journal cannot be read: \(fault)", ExitStatus(fault))
+    private func unreadable(_ fault: JournalFault) -> ExitCode {
+        Self.refusal(
+            "The journal cannot be read: \(fault)", ExitStatus(fault, at: journal))
     }
 
     /// Says why, and gives the way to end.

@@ -60,4 +60,42 @@ import Testing
             #expect(try await folder.reader().verify().rows == 2)
         }
     }
+
+    @Test func `nothing is acknowledged into a file that was moved away, or replaced`()
+        async throws
+    {
+        let journal = try await folder.open()
+        try await journal.appendScans(2)
+        let (path, aside) = (folder.journal, folder.path + "/aside.sqlite")
+        #expect(rename(path, aside) == 0)
+        await #expect(throws: JournalFault.moved) { try await journal.appendScans(1) }
+        try Data().write(to: URL(fileURLWithPath: path))
+        await #expect(throws: JournalFault.moved) { try await journal.appendScans(1) }
+        // Where it is itself again, nothing of that is in it, and it goes on.
+        #expect(rename(aside, path) == 0)
+        try await journal.appendScans(1)
+        #expect(try await folder.reader().last(10).map(\.seq) == [1, 2, 3])
+    }
+
+    @Test func `who holds a journal has it alone, and its log is empty`() async throws {
+        let service = try await folder.open(epoch: 1)
+        try await service.appendScans(3)
+        await #expect(throws: JournalFault.busy(code: 5)) {
+            try await JournalHold.take(at: folder.journal)
+        }
+        let path = folder.path + "/left.sqlite"
+        for ending in ["", "-wal", "-shm"] {
+            try FileManager.default.copyItem(
+                atPath: folder.journal + ending, toPath: path + ending)
+        }
+        let hold = try await JournalHold.take(at: path)
+        let log = try? FileManager.default.attributesOfItem(atPath: path + "-wal")
+        #expect(log?[.size] as? Int ?? 0 == 0)
+        // Another one cannot have it either: this is no different from a kiosk that starts.
+        await #expect(throws: JournalFault.busy(code: 5)) { try await JournalHold.take(at: path) }
+        withExtendedLifetime(hold) {}
+        await #expect(throws: JournalFault.absent) {
+            try await JournalHold.take(at: folder.path + "/none")
+        }
+    }
 }

@@ -34,7 +34,7 @@ extension AccountDesk {
         if FileManager.default.fileExists(atPath: folder) == false,
             unsafe mkdir(folder, 0o700) != 0
         {
-            throw .secret(folder, errno == EACCES ? .notAllowed : .system(errno))
+            throw .secret(folder, ReplaceFault(errno))
         }
         do throws(ReplaceFault) {
             var file = ReplaceableFile(path: path, limit: Limits.secretBytes)

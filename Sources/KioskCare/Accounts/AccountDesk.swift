@@ -166,8 +166,7 @@ extension AccountFault {
         case .unknown: .noInput
         case .configuration: .configuration
         case .draft(let fault): fault.status
-        case .secret(_, .notAllowed): .notAllowed
-        case .secret: .notWritten
+        case .secret(_, let fault): fault.exit
         }
     }
 }

@@ -59,7 +59,7 @@ struct JournalCheck {
             return .doubt(
                 Self.area, "file", "There is no journal at \(facts.path).",
                 do: "The kiosk makes it at its first start: systemctl start kiosk.service")
-        case .unwritable:
+        case .unwritable where fault.isPermission(at: facts.path):
             return .doubt(
                 Self.area, "file", "The journal cannot be read: \(fault).",
                 do: isRoot
@@ -78,7 +78,7 @@ struct JournalCheck {
             return .fault(
                 Self.area, "file", "\(fault): this program is older than the kiosk that wrote it.",
                 do: "Install the newer version again.")
-        case .full, .busy, .notDurable, .failed:
+        case .unwritable, .full, .busy, .notDurable, .moved, .failed:
             return .fault(
                 Self.area, "file", "The journal: \(fault).", do: "See under disk; then look again.")
         }

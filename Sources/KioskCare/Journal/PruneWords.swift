@@ -88,27 +88,13 @@ extension PruneFault {
         }
     }
 
-    /// How a command ends with it.
-    package var status: ExitStatus {
+    /// How a command on the journal at `path` ends with it.
+    package func status(at path: String) -> ExitStatus {
         switch self {
-        case .journal(let fault): ExitStatus(fault)
+        case .journal(let fault): ExitStatus(fault, at: path)
         case .broken: .broken
         case .clockBehind, .clockAhead, .clockJumped, .clockNotKept, .keyLost, .interrupted:
             .unfulfilled
         }
-    }
-}
-
-extension ExitStatus {
-    /// How a command ends that a fault of the journal has stopped.
-    package init(_ fault: JournalFault) {
-        self =
-            switch fault {
-            case .absent: .noInput
-            case .unwritable: .notAllowed
-            case .full: .notWritten
-            case .busy: .unavailable
-            case .corrupt, .unreadable, .foreign, .notPlain, .newer, .notDurable, .failed: .fault
-            }
     }
 }

@@ -29,7 +29,7 @@ package enum PrinterFileFault: Error, Hashable, Sendable {
     package var exit: ExitStatus {
         switch self {
         case .change, .edit, .configuration: .configuration
-        case .file(_, let fault): fault.isPermission ? .notAllowed : .notWritten
+        case .file(_, let fault): fault.exit
         }
     }
 }

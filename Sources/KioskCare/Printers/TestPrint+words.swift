@@ -2,6 +2,7 @@
 
 internal import KioskCore
 internal import KioskFence
+internal import KioskFiles
 package import KioskRuntime
 
 extension TestPrintNews {
@@ -37,7 +38,8 @@ extension TestPrintFault {
         switch self {
         case .journal: .notWritten
         case .print(.noFence): .unavailable
-        case .print(.fence(let fault)) where [1, 13].contains(fault.code): .notAllowed
+        case .print(.fence(let fault)) where SystemFault(code: fault.code).isPermission:
+            .notAllowed
         case .print(.fence): .fault
         }
     }

@@ -103,7 +103,7 @@ package struct ConfigurationDraft: Sendable {
             guard var change = changes[name] else { continue }
             do throws(ReplaceFault) {
                 if let new = change.new {
-                    try Self.makeFolder(of: directory + "/" + name)
+                    try ReplaceableFile.makeFolder(of: directory + "/" + name, mode: 0o755)
                     try change.file.replace(with: new)
                 } else {
                     try change.file.remove()
@@ -126,14 +126,6 @@ package struct ConfigurationDraft: Sendable {
                 // Nor about one that cannot be removed.
                 try? change.file.remove()
             }
-        }
-    }
-
-    private static func makeFolder(of path: String) throws(ReplaceFault) {
-        let folder = URL(filePath: path).deletingLastPathComponent().path
-        guard FileManager.default.fileExists(atPath: folder) == false else { return }
-        guard unsafe mkdir(folder, 0o755) == 0 || errno == EEXIST else {
-            throw errno == EACCES ? .notAllowed : .system(errno)
         }
     }
 }
@@ -219,8 +211,7 @@ extension DraftFault {
     /// How a command that meets it ends.
     package var status: ExitStatus {
         switch self {
-        case .file(_, .notAllowed): .notAllowed
-        case .file: .notWritten
+        case .file(_, let fault): fault.exit
         case .edit, .worse: .configuration
         }
     }

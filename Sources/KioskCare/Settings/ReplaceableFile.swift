@@ -2,6 +2,8 @@
 
 internal import Foundation
 internal import KioskCore
+internal import KioskFiles
+package import KioskRuntime
 
 /// Why a file could not be read or replaced; what was there before is still there.
 package enum ReplaceFault: Error, Hashable, Sendable {
@@ -55,10 +57,10 @@ package struct ReplaceableFile: Sendable {
     /// not replaced.
     package mutating func read() throws(ReplaceFault) -> [UInt8] {
         let file = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard file >= 0 else { throw Self.fault(errno) }
+        guard file >= 0 else { throw ReplaceFault(errno) }
         defer { close(file) }
         var facts = stat()
-        guard unsafe fstat(file, &facts) == 0 else { throw Self.fault(errno) }
+        guard unsafe fstat(file, &facts) == 0 else { throw ReplaceFault(errno) }
         guard facts.st_mode & S_IFMT == S_IFREG, facts.st_size <= limit else { throw .unusable }
         let handle = FileHandle(fileDescriptor: file, closeOnDealloc: false)
         // A read that fails leaves nothing to compare with.
@@ -81,15 +83,15 @@ package struct ReplaceableFile: Sendable {
         guard old.map(Identity.init) == seen || seen == nil else { throw .changed }
         let draft = folder + "/.kiosk-\(getpid())-\(UInt32.random(in: .min ... .max)).new"
         let file = unsafe open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard file >= 0 else { throw Self.fault(errno) }
+        guard file >= 0 else { throw ReplaceFault(errno) }
         do throws(ReplaceFault) {
             defer { close(file) }
             try Self.fill(file, bytes)
             let owner = if let old { old } else { try newOwner() }
             if let owner { try Self.give(file, to: owner) }
             let mode = mode ?? old.map { $0.st_mode & 0o7777 } ?? 0o644
-            guard fchmod(file, mode) == 0, fsync(file) == 0 else { throw Self.fault(errno) }
-            guard unsafe rename(draft, path) == 0 else { throw Self.fault(errno) }
+            guard fchmod(file, mode) == 0, fsync(file) == 0 else { throw ReplaceFault(errno) }
+            guard unsafe rename(draft, path) == 0 else { throw ReplaceFault(errno) }
         } catch {
             unsafe unlink(draft)
             throw error
@@ -100,7 +102,7 @@ package struct ReplaceableFile: Sendable {
 
     /// Takes it away, if it is there.
     package mutating func remove() throws(ReplaceFault) {
-        guard unsafe unlink(path) == 0 || errno == ENOENT else { throw Self.fault(errno) }
+        guard unsafe unlink(path) == 0 || errno == ENOENT else { throw ReplaceFault(errno) }
         settle()
         seen = nil
     }
@@ -113,9 +115,9 @@ package struct ReplaceableFile: Sendable {
     /// replace what is its own.
     private static func give(_ file: Int32, to owner: stat) throws(ReplaceFault) {
         var facts = stat()
-        guard unsafe fstat(file, &facts) == 0 else { throw fault(errno) }
+        guard unsafe fstat(file, &facts) == 0 else { throw ReplaceFault(errno) }
         guard (facts.st_uid, facts.st_gid) != (owner.st_uid, owner.st_gid) else { return }
-        guard fchown(file, owner.st_uid, owner.st_gid) == 0 else { throw fault(errno) }
+        guard fchown(file, owner.st_uid, owner.st_gid) == 0 else { throw ReplaceFault(errno) }
     }
 
     private var folder: String {
@@ -134,7 +136,7 @@ package struct ReplaceableFile: Sendable {
     private static func facts(_ path: String) throws(ReplaceFault) -> stat? {
         var facts = stat()
         if unsafe lstat(path, &facts) == 0 { return facts }
-        guard errno == ENOENT else { throw fault(errno) }
+        guard errno == ENOENT else { throw ReplaceFault(errno) }
         return nil
     }
 
@@ -142,22 +144,33 @@ package struct ReplaceableFile: Sendable {
         var rest = bytes[...]
         while rest.isEmpty == false {
             let count = unsafe rest.withUnsafeBytes { unsafe write(file, $0.baseAddress, $0.count) }
-            guard count > 0 || errno == EINTR else { throw fault(errno) }
+            guard count > 0 || errno == EINTR else { throw ReplaceFault(errno) }
             rest = rest.dropFirst(max(0, count))
         }
     }
 
-    private static func fault(_ code: Int32) -> ReplaceFault {
-        switch code {
-        case ENOENT, ENOTDIR: .absent
-        case EACCES, EPERM: .notAllowed
-        case ELOOP, EISDIR, ENXIO: .unusable
-        default: .system(code)
-        }
+    /// Makes the folder that a file is to stand in, and those above it, where they are missing.
+    static func makeFolder(of path: String, mode: UInt32) throws(ReplaceFault) {
+        guard let end = path.lastIndex(of: "/"), end > path.startIndex else { return }
+        let folder = String(path[..<end])
+        guard FileStatus(path: folder) == nil else { return }
+        try makeFolder(of: folder, mode: mode)
+        guard unsafe mkdir(folder, mode) == 0 || errno == EEXIST else { throw ReplaceFault(errno) }
     }
 }
 
 extension ReplaceFault {
+    /// Gives the number of the system's error (errno(3)) its name.
+    init(_ code: Int32) {
+        self =
+            switch code {
+            case ENOENT, ENOTDIR: .absent
+            case EACCES, EPERM: .notAllowed
+            case ELOOP, EISDIR, ENXIO: .unusable
+            default: .system(code)
+            }
+    }
+
     /// What is said of it to a technician, without the file's name.
     package var words: String {
         switch self {
@@ -170,6 +183,6 @@ extension ReplaceFault {
         }
     }
 
-    /// Whether the account is at fault, and another may do it.
-    package var isPermission: Bool { self == .notAllowed }
+    /// How a command ends that meets it where it writes.
+    package var exit: ExitStatus { self == .notAllowed ? .notAllowed : .notWritten }
 }

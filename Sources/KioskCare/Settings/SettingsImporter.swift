@@ -202,13 +202,10 @@ extension SettingsImporter {
     }
 
     private func folderExists(for file: String) throws(ImportFault) {
-        let folder = URL(filePath: directory + "/" + file).deletingLastPathComponent().path
-        do {
-            try FileManager.default.createDirectory(
-                atPath: folder, withIntermediateDirectories: true,
-                attributes: [.posixPermissions: 0o755])
+        do throws(ReplaceFault) {
+            try ReplaceableFile.makeFolder(of: directory + "/" + file, mode: 0o755)
         } catch {
-            throw .notWritten(file, .notAllowed)
+            throw .notWritten(file, error)
         }
     }
 }
@@ -247,7 +244,7 @@ extension ImportFault {
         switch self {
         case .refused: .doubtful
         case .bad, .unknown: .configuration
-        case .notWritten(_, let fault): fault.isPermission ? .notAllowed : .notWritten
+        case .notWritten(_, let fault): fault.exit
         }
     }
 }

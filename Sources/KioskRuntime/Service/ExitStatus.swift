@@ -1,6 +1,7 @@
 // How the programs end.
 
 internal import KioskCore
+internal import KioskFiles
 
 /// The exit codes of the kiosk's programs; the higher ones are those of sysexits.h.
 package enum ExitStatus: Int32, Sendable {
@@ -33,5 +34,14 @@ extension ExitStatus {
         case .nothingAsked, .fulfilled: self = .fulfilled
         case .pending, .unfulfilled: self = .unfulfilled
         }
+    }
+}
+
+extension ExitStatus {
+    /// How a command ends that could not write, by the number of the system's error (errno(3)):
+    /// only where the account is at fault another one may do it; a disk that is full, fails or
+    /// takes no writes is nothing that more rights mend.
+    package init(unwritten code: Int32) {
+        self = SystemFault(code: code).isPermission ? .notAllowed : .notWritten
     }
 }
