@@ -21,8 +21,9 @@ struct BackupCommand: AsyncParsableCommand {
             Write down the fingerprint: restore --expect takes no other file.
 
             Ends with 0; with 1 if the journal's chain is broken (the backup is made) or a file \
-            cannot be backed up; with 66 if a file cannot be read; with 73 or 77 if the file \
-            cannot be written.
+            cannot be backed up, or something in the state directory is not the kiosk's and is \
+            left out; with 66 if a file cannot be read; with 73 if the file cannot be written, \
+            with 77 if you may not.
 
             Examples:
               sudo kioskctl backup --output /media/usb/hall-3.tar.gz
@@ -65,10 +66,17 @@ struct BackupCommand: AsyncParsableCommand {
             throw ExitCode(error.exit.rawValue)
         }
         report.manifest.show(as: format, of: output)
-        for path in report.skipped { Output.complain("\(path) is not in it.") }
+        for file in report.skipped { Output.complain("\(file.path) is not in it: \(file.why).") }
+        if report.isOpenToOthers {
+            Output.complain(
+                "Others can read \(output): its file system keeps no permissions. Keep it locked up.")
+        }
         await BackupLog(state: state).note("backup", report.manifest)
         if report.manifest.journal?.isGood == false {
             Output.complain("The journal's chain is broken: see kioskctl log verify.")
+            throw ExitCode(ExitStatus.doubtful.rawValue)
+        }
+        if report.skipped.contains(where: \.isStrange) {
             throw ExitCode(ExitStatus.doubtful.rawValue)
         }
     }
@@ -111,10 +119,11 @@ extension BackupManifest {
 struct BackupLog {
     let state: String
 
-    func note(_ action: Token, _ manifest: BackupManifest) async {
+    func note(_ action: Token, _ manifest: BackupManifest, outcome: Token = "done") async {
         do throws(JournalFault) {
             try await StaffLog(journal: state + "/journal.sqlite").record(
-                action, subject: Token(String(manifest.fingerprint.prefix(16))))
+                action, subject: Token(String(manifest.fingerprint.prefix(16))),
+                outcome: outcome)
         } catch {
             // A kiosk that was never started has no journal to write to.
             if error != .absent { Output.complain("The journal does not know of it: \(error).") }

@@ -26,7 +26,7 @@ struct SupportBundleCommand: AsyncParsableCommand {
               sudo kioskctl support-bundle --output /media/stick/hall-3.tar.gz
               tar --extract --to-stdout --file hall-3.tar.gz kiosk-support/doctor.txt
 
-            Ends with 0, or with 73 if the file cannot be written.
+            Ends with 0, with 73 if the file cannot be written, or with 77 if you may not.
             """)
 
     @OptionGroup var place: ConfigurationPlace
@@ -45,13 +45,11 @@ struct SupportBundleCommand: AsyncParsableCommand {
         let places = try kiosk.places(place)
         let path = output ?? "kiosk-support-\(Self.stamp).tar.gz"
         let result: SupportBundle.Result
-        do throws(SupportBundle.Fault) {
+        do throws(BackupFault) {
             result = try await SupportBundle(places).write(to: path)
         } catch {
-            Output.complain(
-                error == .notWritten
-                    ? "\(path) cannot be written, or is there already." : "tar failed.")
-            throw ExitCode(ExitStatus.notWritten.rawValue)
+            Output.complain(error.words)
+            throw ExitCode(error.exit)
         }
         Output.tell("\(path): \(result.files.count) files, \(result.bytes) bytes\n")
         await record(result.journal)

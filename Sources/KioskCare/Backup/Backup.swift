@@ -1,10 +1,9 @@
 // Makes a backup of a kiosk: its configuration and its journal as they are at one moment.
 
 internal import Foundation
+internal import KioskFiles
 internal import KioskJournal
 internal import KioskRuntime
-internal import Subprocess
-internal import SystemPackage
 
 /// Writes an archive that `Restore` takes back. The kiosk may run meanwhile.
 package struct Backup: Sendable {
@@ -12,7 +11,9 @@ package struct Backup: Sendable {
     package struct Report: Hashable, Sendable {
         package let manifest: BackupManifest
         /// Files that are not in it.
-        package let skipped: [String]
+        package let skipped: [BackupPlaces.Skipped]
+        /// Whether others than its owner may read it, on a file system that keeps no permissions.
+        package let isOpenToOthers: Bool
     }
 
     private let places: BackupPlaces
@@ -28,36 +29,34 @@ package struct Backup: Sendable {
     /// Writes the archive to a new file, open to its owner only, at `now` in milliseconds since
     /// 1970. When this returns, it is on the disk; if it throws, there is none.
     package func write(to path: String, at now: Int) async throws(BackupFault) -> Report {
-        guard FileManager.default.fileExists(atPath: path) == false else { throw .exists(path) }
-        let parent = URL(filePath: path).deletingLastPathComponent().path
-        let staging = try StagingFolder(in: parent)
-        defer { staging.remove() }
+        let archive = try NewArchive(at: path)
+        defer { archive.staging.remove() }
         var manifest = BackupManifest(
             kiosk: kiosk, version: KioskVersion.text, made: now, hasSecrets: withSecrets)
-        let skipped = try gather(in: staging, &manifest)
-        try await copyJournal(to: staging, &manifest)
-        try staging.write(manifest.json, to: BackupManifest.name)
-        try await pack(staging, manifest)
-        guard unsafe link(staging.path(of: Self.draft), path) == 0 else {
-            throw errno == EEXIST ? .exists(path) : .unwritable(path, errno)
-        }
-        return Report(manifest: manifest, skipped: skipped)
+        let skipped = try gather(in: archive.staging, &manifest)
+        try await copyJournal(to: archive.staging, &manifest)
+        try archive.staging.write(manifest.json, to: BackupManifest.name)
+        try await archive.pack(
+            [BackupManifest.name] + manifest.files.map(\.name), of: manifest.made / 1_000)
+        let status = try archive.publish()
+        return Report(
+            manifest: manifest, skipped: skipped, isOpenToOthers: status.mode & 0o077 != 0)
     }
-
-    private static let draft = "backup.tar.gz"
 
     private func gather(
         in staging: StagingFolder, _ manifest: inout BackupManifest
-    ) throws(BackupFault) -> [String] {
-        let (files, skipped) = try places.sources(withSecrets: withSecrets)
+    ) throws(BackupFault) -> [BackupPlaces.Skipped] {
+        var (files, skipped) = try places.sources(withSecrets: withSecrets)
         for source in files {
-            var file = ReplaceableFile(path: source.path, limit: source.limit)
-            let bytes: [UInt8]
-            do throws(ReplaceFault) { bytes = try file.read() } catch {
-                throw error == .unusable ? .tooLarge(source.path) : .unreadable(source.path)
+            let (bytes, mode): ([UInt8], Int)
+            do throws(BackupFault) { (bytes, mode) = try source.read() } catch {
+                guard case .strange(let path, let what) = error else { throw error }
+                skipped.append(
+                    BackupPlaces.Skipped(path: path, why: "it " + what, isStrange: true))
+                continue
             }
             try staging.write(bytes, to: source.name)
-            try list(source.name, mode: Self.mode(source.path), staging, &manifest)
+            try list(source.name, mode: mode, staging, &manifest)
         }
         return skipped
     }
@@ -65,27 +64,56 @@ package struct Backup: Sendable {
     private func copyJournal(
         to staging: StagingFolder, _ manifest: inout BackupManifest
     ) async throws(BackupFault) {
-        let copy = staging.path(of: BackupName.journal)
-        try staging.makeFolder(for: BackupName.journal)
-        do throws(JournalFault) {
+        guard let state = try places.openState() else { return }
+        let isThere = try await copy(
+            "journal.sqlite", of: state, as: BackupName.journal, staging
+        ) { copy throws(JournalFault) in
             try await JournalReader.open(at: places.journal).copy(to: copy)
+        }
+        // A kiosk that never ran has none.
+        guard isThere else { return }
+        do throws(JournalFault) {
+            let copy = staging.path(of: BackupName.journal)
             let chain = try await JournalReader.open(at: copy).verify()
             manifest.journal = BackupManifest.Journal(chain)
         } catch {
-            // A kiosk that never ran has none.
-            guard error == .absent else { throw .journal("\(error)") }
-            return
-        }
-        try list(BackupName.journal, mode: 0o640, staging, &manifest)
-        // After the journal: every number that it has sealed can then be opened.
-        guard withSecrets, FileManager.default.fileExists(atPath: places.seals) else { return }
-        do throws(JournalFault) {
-            try await JournalSeals.open(beside: places.journal)
-                .copy(to: staging.path(of: BackupName.seals))
-        } catch {
             throw .journal("\(error)")
         }
-        try list(BackupName.seals, mode: 0o600, staging, &manifest)
+        try list(BackupName.journal, mode: 0o640, staging, &manifest)
+        guard withSecrets else { return }
+        // After the journal: every number that it has sealed can then be opened.
+        let hasSeals = try await copy(
+            "seals.sqlite", of: state, as: BackupName.seals, staging
+        ) { copy throws(JournalFault) in
+            try await JournalSeals.open(beside: places.journal).copy(to: copy)
+        }
+        if hasSeals { try list(BackupName.seals, mode: 0o600, staging, &manifest) }
+    }
+
+    /// Copies a database that lies in the kiosk's own folder; false where there is none. SQLite
+    /// goes by the path, so that it is asked before and after whose file stands there.
+    private func copy(
+        _ name: String, of state: OpenFolder, as target: String, _ staging: StagingFolder,
+        _ work: (String) async throws(JournalFault) -> Void
+    ) async throws(BackupFault) -> Bool {
+        guard let before = try own(name, of: state) else { return false }
+        _ = try BackupFault.writing(staging.path) { () throws(SystemFault) in
+            try staging.place(of: target)
+        }
+        do throws(JournalFault) { try await work(staging.path(of: target)) } catch {
+            guard error == .absent else { throw .journal("\(error)") }
+            return false
+        }
+        guard let after = try own(name, of: state), after.isSame(as: before) else {
+            throw .strange(state.path + "/" + name, "was replaced meanwhile")
+        }
+        return true
+    }
+
+    private func own(_ name: String, of state: OpenFolder) throws(BackupFault) -> FileStatus? {
+        do throws(StrangeFile) { return try state.ownFile(name) } catch {
+            throw .strange(state.path + "/" + name, error.words)
+        }
     }
 
     private func list(
@@ -95,40 +123,6 @@ package struct Backup: Sendable {
         guard bytes <= BackupManifest.fileBytes else { throw .tooLarge(name) }
         manifest.files.append(
             BackupManifest.File(name: name, bytes: bytes, sha256: sha256, mode: mode))
-    }
-
-    private static func mode(_ path: String) -> Int {
-        var facts = stat()
-        return unsafe stat(path, &facts) == 0 ? Int(facts.st_mode & 0o777) : 0o600
-    }
-
-    private func pack(
-        _ staging: StagingFolder, _ manifest: BackupManifest
-    ) async throws(BackupFault) {
-        let names = [BackupManifest.name] + manifest.files.map(\.name)
-        let words =
-            [
-                "--create", "--gzip", "--format=ustar", "--no-recursion", "--owner=0", "--group=0",
-                "--numeric-owner", "--mode=0600", "--mtime=@\(manifest.made / 1_000)",
-                "--directory", staging.path, "--",
-            ] + names
-        let handle = try staging.create(Self.draft)
-        do {
-            let result = try await Subprocess.run(
-                .path("/usr/bin/tar"), arguments: Arguments(words),
-                environment: .custom(["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"]),
-                input: .none,
-                output: .fileDescriptor(
-                    FileDescriptor(rawValue: handle.fileDescriptor),
-                    closeAfterSpawningProcess: false
-                ), error: .string(limit: 65_536))
-            guard result.terminationStatus.isSuccess else {
-                throw BackupFault.unwritable(staging.path, ENOSPC)
-            }
-            try handle.synchronize()
-        } catch {
-            throw error as? BackupFault ?? .unwritable(staging.path, errno)
-        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 internal import Crypto
 internal import Foundation
+internal import KioskFiles
 internal import KioskJournal
 internal import Subprocess
 internal import SystemPackage
@@ -11,6 +12,8 @@ internal import SystemPackage
 struct BackupArchive: Sendable {
     let manifest: BackupManifest
     let staging: StagingFolder
+    /// What is wrong with its journal, though it is the one that was backed up: sentences.
+    private(set) var faults: [String] = []
 
     /// Takes the archive at `path` apart below `parent`. Throws what is wrong with it; then nothing
     /// is left there.
@@ -19,8 +22,8 @@ struct BackupArchive: Sendable {
         let staging = try StagingFolder(in: parent)
         do throws(BackupFault) {
             let manifest = try await unpack(handle, to: staging)
-            let archive = BackupArchive(manifest: manifest, staging: staging)
-            try await archive.checkJournal()
+            var archive = BackupArchive(manifest: manifest, staging: staging)
+            archive.faults = try await archive.journalFaults()
             return archive
         } catch {
             staging.remove()
@@ -65,23 +68,36 @@ struct BackupArchive: Sendable {
         }
     }
 
-    private func checkJournal() async throws(BackupFault) {
+    /// Throws unless the journal is the one that was backed up; tells what was wrong with it then.
+    private func journalFaults() async throws(BackupFault) -> [String] {
         let isListed = manifest.files.contains { $0.name == BackupName.journal }
         guard isListed, let expected = manifest.journal else {
             guard isListed == false, manifest.journal == nil else {
                 throw .archive("its journal is not in its list")
             }
-            return
+            return []
         }
-        let chain: ChainReport
+        let verdict: JournalVerdict
         do throws(JournalFault) {
-            chain = try await JournalReader.open(at: staging.path(of: BackupName.journal)).verify()
+            verdict = try await JournalCare(journal: staging.path(of: BackupName.journal))
+                .verdict(isThorough: true)
         } catch {
             throw .archive("its journal cannot be read (\(error))")
         }
-        guard BackupManifest.Journal(chain) == expected else {
+        guard BackupManifest.Journal(verdict.report) == expected else {
             throw .archive("its journal is not the one that was backed up")
         }
+        let isWhole = verdict.damage.isEmpty && verdict.report.breaks.isEmpty
+        return isWhole ? [] : verdict.lines { _ in 0 }
+    }
+}
+
+/// A file of the staging folder that is being written.
+private final class StagedFile: Sendable {
+    let file: Descriptor
+
+    init(_ file: consuming Descriptor) {
+        self.file = file
     }
 }
 
@@ -92,7 +108,7 @@ private struct Unpacking {
     /// The list itself, as long as it is read.
     private var list: [UInt8]?
     private var next = 0
-    private var handle: FileHandle?
+    private var staged: StagedFile?
     private var hash = SHA256()
 
     init(staging: StagingFolder) {
@@ -107,8 +123,8 @@ private struct Unpacking {
                 list?.append(contentsOf: bytes)
             } else {
                 hash.update(data: bytes)
-                do { try handle?.write(contentsOf: Data(bytes)) } catch {
-                    throw .unwritable(staging.path, errno)
+                try BackupFault.writing(staging.path) { () throws(SystemFault) in
+                    try staged?.file.write(Array(bytes))
                 }
             }
         case .ended: try end()
@@ -126,8 +142,7 @@ private struct Unpacking {
         guard next < manifest.files.count, manifest.files[next].name == name,
             manifest.files[next].bytes == bytes
         else { throw .archive("a file in it is not in its list") }
-        try staging.makeFolder(for: name)
-        handle = try staging.create(name)
+        staged = StagedFile(try staging.create(name))
         hash = SHA256()
     }
 
@@ -144,8 +159,7 @@ private struct Unpacking {
         guard let manifest,
             Hexadecimal.text(hash.finalize()) == manifest.files[next].sha256
         else { throw .archive("a file in it was changed") }
-        do { try handle?.synchronize() } catch { throw .unwritable(staging.path, errno) }
-        handle = nil
+        staged = nil
         next += 1
     }
 
@@ -164,9 +178,11 @@ extension StagingFolder {
     /// Throws unless the disk has room for so many bytes.
     fileprivate func makeRoom(for bytes: Int) throws(BackupFault) {
         var facts = statvfs()
-        guard unsafe statvfs(path, &facts) == 0 else { throw .unwritable(path, errno) }
+        guard unsafe statvfs(path, &facts) == 0 else {
+            throw .unwritable(path, SystemFault(code: errno))
+        }
         let free = Int(facts.f_bavail).multipliedReportingOverflow(by: Int(facts.f_frsize))
         let room = (free.overflow ? Int.max : free.partialValue) - Self.reserve
-        guard bytes <= room else { throw .unwritable(path, ENOSPC) }
+        guard bytes <= room else { throw .unwritable(path, SystemFault(code: ENOSPC)) }
     }
 }

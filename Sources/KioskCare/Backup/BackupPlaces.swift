@@ -2,14 +2,29 @@
 
 internal import Foundation
 internal import KioskCore
+internal import KioskFiles
 
 /// The files of a kiosk.
 package struct BackupPlaces: Sendable {
     /// A file and the name that it has in a backup.
-    struct Source: Hashable {
+    struct Source: Sendable {
         let name: String
-        let path: String
+        let folder: OpenFolder
+        let file: String
         let limit: Int
+        /// Whether the folder is open to somebody who need not be trusted.
+        let isStrict: Bool
+
+        var path: String { folder.path + "/" + file }
+    }
+
+    /// A file that is left out, and why.
+    package struct Skipped: Hashable, Sendable {
+        package let path: String
+        /// A clause behind a colon.
+        package let why: String
+        /// Whether somebody has laid it there who should not have.
+        package let isStrange: Bool
     }
 
     /// The configuration directory.
@@ -37,58 +52,159 @@ package struct BackupPlaces: Sendable {
     var journal: String { state + "/journal.sqlite" }
     var seals: String { state + "/seals.sqlite" }
 
-    /// All files but the two databases, sorted by name; `skipped` are those with names that no
-    /// backup can hold, and what editors leave behind.
-    func sources(withSecrets: Bool) throws(BackupFault) -> (files: [Source], skipped: [String]) {
-        var (files, skipped): ([Source], [String]) = ([], [])
-        try walk(config, as: BackupName.config, Limits.configurationBytes, &files, &skipped)
-        files.removeAll { $0.name.hasPrefix(BackupName.config + "before") }
-        files.removeAll { $0.name.hasPrefix(BackupName.config + "credentials/") }
-        skipped.removeAll { $0.hasPrefix(credentials + "/") }
-        if withSecrets, exists(credentials) {
-            try walk(credentials, as: BackupName.credentials, Limits.secretBytes, &files, &skipped)
+    /// All files but the two databases, sorted by name, and those that are left out.
+    func sources(
+        withSecrets: Bool
+    ) throws(BackupFault) -> (files: [Source], skipped: [Skipped]) {
+        var gathering = Gathering(secrets: FileStatus(path: credentials))
+        let config = try Self.folder(config)
+        try gathering.walk(
+            config, as: BackupName.config, Limits.configurationBytes, depth: Self.depth)
+        if withSecrets, gathering.secrets != nil {
+            try gathering.walk(
+                Self.folder(credentials), as: BackupName.credentials, Limits.secretBytes,
+                depth: Self.depth)
         }
-        for name in Self.stateFiles + (withSecrets ? Self.stateSecrets : [])
-        where exists(state + "/" + name) {
-            files.append(
-                Source(name: BackupName.state + name, path: state + "/" + name, limit: 1_048_576))
+        if FileStatus(path: state) != nil {
+            let names = Self.stateFiles + (withSecrets ? Self.stateSecrets : [])
+            try gathering.takeState(Self.folder(state), names)
         }
-        let pins = state + "/scanners"
-        if exists(pins) {
-            try walk(pins, as: BackupName.state + "scanners/", 4_096, &files, &skipped)
-        }
-        guard files.count < BackupManifest.most else { throw .tooLarge(config) }
-        return (files.sorted { $0.name < $1.name }, skipped.sorted())
+        guard gathering.files.count < BackupManifest.most else { throw .tooLarge(self.config) }
+        return (
+            gathering.files.sorted { $0.name < $1.name },
+            gathering.skipped.sorted { $0.path < $1.path }
+        )
     }
 
-    private func exists(_ path: String) -> Bool {
-        FileManager.default.fileExists(atPath: path)
+    /// The state directory, held open; nil where there is none.
+    func openState() throws(BackupFault) -> OpenFolder? {
+        FileStatus(path: state) == nil ? nil : try Self.folder(state)
     }
 
-    private func walk(
-        _ folder: String, as prefix: String, _ limit: Int, _ files: inout [Source],
-        _ skipped: inout [String], depth: Int = depth
+    private static func folder(_ path: String) throws(BackupFault) -> OpenFolder {
+        try BackupFault.reading(path) { () throws(SystemFault) in try OpenFolder(path) }
+    }
+}
+
+extension BackupPlaces.Source {
+    /// What is in it, and its permissions. Throws `.strange` for what the owner of a strict folder
+    /// may have laid there to have somebody else read it.
+    func read() throws(BackupFault) -> (bytes: [UInt8], mode: Int) {
+        let file = try open()
+        let (status, bytes) = try BackupFault.reading(path) { () throws(SystemFault) in
+            (try file.status(), try file.read(atMost: limit + 1))
+        }
+        guard bytes.count <= limit, status.kind == .file else { throw .tooLarge(path) }
+        return (bytes, Int(status.mode & 0o777))
+    }
+
+    private func open() throws(BackupFault) -> Descriptor {
+        guard isStrict else {
+            return try BackupFault.reading(path) { () throws(SystemFault) in
+                try folder.openThroughLink(file)
+            }
+        }
+        do throws(StrangeFile) { return try folder.openOwnFile(file) } catch {
+            if case .system = error { throw .unreadable(path) }
+            throw .strange(path, error.words)
+        }
+    }
+}
+
+/// The files that have been found so far.
+private struct Gathering {
+    /// The folder of the secrets, wherever it lies and whatever leads there.
+    let secrets: FileStatus?
+    var files: [BackupPlaces.Source] = []
+    var skipped: [BackupPlaces.Skipped] = []
+
+    init(secrets: FileStatus?) {
+        self.secrets = secrets
+    }
+
+    /// The files of a folder that is root's or our own, and of those in it; links are the work of
+    /// whoever keeps the configuration there.
+    mutating func walk(
+        _ folder: OpenFolder, as prefix: String, _ limit: Int, depth: Int
     ) throws(BackupFault) {
-        let names: [String]
-        do { names = try FileManager.default.contentsOfDirectory(atPath: folder) } catch {
-            throw .unreadable(folder)
+        let isStrict = try BackupFault.reading(folder.path) { () throws(SystemFault) in
+            try folder.status().isClosedToOthers == false
         }
-        for name in names {
-            let path = folder + "/" + name
-            guard path != credentials || folder == credentials else { continue }
-            var isFolder: ObjCBool = false
-            guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
-                BackupName.holds(prefix + name)
-            else {
-                skipped.append(path)
+        for name in try names(folder) where Self.isKept(prefix + name) {
+            let path = folder.path + "/" + name
+            guard BackupName.holds(prefix + name) else {
+                skip(path, "no backup holds such a name")
                 continue
             }
-            if isFolder.boolValue {
-                guard depth > 1 else { throw .tooLarge(path) }
-                try walk(path, as: prefix + name + "/", limit, &files, &skipped, depth: depth - 1)
-            } else {
-                files.append(Source(name: prefix + name, path: path, limit: limit))
+            let status = try BackupFault.reading(path) { () throws(SystemFault) in
+                try isStrict ? folder.status(name) : FileStatus(path: path)
             }
+            guard let status else {
+                skip(path, "it leads nowhere")
+                continue
+            }
+            guard status.kind == .folder else {
+                files.append(
+                    BackupPlaces.Source(
+                        name: prefix + name, folder: folder, file: name, limit: limit,
+                        isStrict: isStrict))
+                continue
+            }
+            let isSecret = secrets.map(status.isSame) == true
+            if isSecret, prefix.hasPrefix(BackupName.config) { continue }
+            guard depth > 1 else { throw .tooLarge(path) }
+            let next = try BackupFault.reading(path) { () throws(SystemFault) in
+                try isStrict ? folder.folder(name) : OpenFolder(path)
+            }
+            try walk(next, as: prefix + name + "/", limit, depth: depth - 1)
         }
+    }
+
+    /// What restores laid aside, and the usual place of the secrets: never a part of the rest.
+    private static func isKept(_ name: String) -> Bool {
+        name.hasPrefix(BackupName.config + "before") == false
+            && name != BackupName.config + "credentials"
+    }
+
+    /// Files of the kiosk's own folder: it may lay there what it likes.
+    mutating func takeState(_ state: OpenFolder, _ wanted: [String]) throws(BackupFault) {
+        let there = Set(try names(state))
+        for name in wanted where there.contains(name) {
+            take(name, of: state, as: BackupName.state, 1_048_576)
+        }
+        let pins = "scanners"
+        guard there.contains(pins) else { return }
+        let path = state.path + "/" + pins
+        let status = try BackupFault.reading(path) { () throws(SystemFault) in
+            try state.status(pins)
+        }
+        guard status?.kind == .folder else {
+            return skip(path, "it is no folder", isStrange: true)
+        }
+        let folder = try BackupFault.reading(path) { () throws(SystemFault) in
+            try state.folder(pins)
+        }
+        for name in try names(folder) {
+            take(name, of: folder, as: BackupName.state + pins + "/", 4_096)
+        }
+    }
+
+    private mutating func take(
+        _ name: String, of folder: OpenFolder, as prefix: String, _ limit: Int
+    ) {
+        guard BackupName.holds(prefix + name) else {
+            return skip(folder.path + "/" + name, "no backup holds such a name")
+        }
+        files.append(
+            BackupPlaces.Source(
+                name: prefix + name, folder: folder, file: name, limit: limit, isStrict: true))
+    }
+
+    private func names(_ folder: OpenFolder) throws(BackupFault) -> [String] {
+        try BackupFault.reading(folder.path) { () throws(SystemFault) in try folder.names() }
+    }
+
+    private mutating func skip(_ path: String, _ why: String, isStrange: Bool = false) {
+        skipped.append(BackupPlaces.Skipped(path: path, why: why, isStrange: isStrange))
     }
 }

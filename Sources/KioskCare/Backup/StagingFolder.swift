@@ -1,19 +1,26 @@
-// A folder of our own, in which a backup is put together or taken apart.
+// A folder of our own, in which files are put together or taken apart.
 
 internal import Crypto
 internal import Foundation
+internal import KioskFiles
 
 /// A folder with a name that nobody can guess, open to its owner only.
 struct StagingFolder: Sendable {
     let path: String
+    /// The folder itself.
+    let folder: OpenFolder
 
     /// Makes one below `parent`.
     init(in parent: String) throws(BackupFault) {
         // Six letters that the system replaces.
         let letters = String(repeating: "X", count: 6)
         var name = Array((parent + "/.kiosk-" + letters).utf8CString)
-        guard unsafe mkdtemp(&name) != nil else { throw .unwritable(parent, errno) }
-        path = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        guard unsafe mkdtemp(&name) != nil else {
+            throw .unwritable(parent, SystemFault(code: errno))
+        }
+        let path = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        folder = try BackupFault.writing(path) { () throws(SystemFault) in try OpenFolder(path) }
+        self.path = path
     }
 
     /// Removes it with everything in it.
@@ -24,44 +31,40 @@ struct StagingFolder: Sendable {
 
     func path(of name: String) -> String { path + "/" + name }
 
-    /// Makes a new file.
-    func create(_ name: String) throws(BackupFault) -> FileHandle {
-        let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-        let file = unsafe open(path(of: name), flags, 0o600)
-        guard file >= 0 else { throw .unwritable(path(of: name), errno) }
-        return FileHandle(fileDescriptor: file, closeOnDealloc: true)
+    /// Makes a new file, with the folders that it stands in.
+    func create(_ name: String) throws(BackupFault) -> Descriptor {
+        try BackupFault.writing(path(of: name)) { () throws(SystemFault) in
+            let (folder, last) = try place(of: name)
+            return try folder.create(last)
+        }
     }
 
-    /// Writes a file, with the folders that it stands in.
+    /// Writes a new file.
     func write(_ bytes: [UInt8], to name: String) throws(BackupFault) {
-        try makeFolder(for: name)
-        let handle = try create(name)
-        do { try handle.write(contentsOf: Data(bytes)) } catch {
-            throw .unwritable(path(of: name), errno)
-        }
+        let file = try create(name)
+        try BackupFault.writing(path(of: name)) { () throws(SystemFault) in try file.write(bytes) }
     }
 
-    func makeFolder(for name: String) throws(BackupFault) {
-        let folder = URL(filePath: path(of: name)).deletingLastPathComponent().path
-        do {
-            try FileManager.default.createDirectory(
-                atPath: folder, withIntermediateDirectories: true,
-                attributes: [.posixPermissions: 0o700])
-        } catch {
-            throw .unwritable(folder, errno)
-        }
+    /// The folder that a file stands in, made if it is not there, and its name in it.
+    func place(of name: String) throws(SystemFault) -> (OpenFolder, String) {
+        var parts = name.split(separator: "/").map(String.init)
+        let last = parts.popLast() ?? name
+        var folder = folder
+        for part in parts { folder = try folder.folder(part, mode: 0o700) }
+        return (folder, last)
     }
 
     /// Size and hash of a file.
     func measure(_ name: String) throws(BackupFault) -> (bytes: Int, sha256: String) {
-        guard let handle = FileHandle(forReadingAtPath: path(of: name)) else {
-            throw .unreadable(path(of: name))
-        }
         var (hash, bytes) = (SHA256(), 0)
-        do {
-            while let data = try handle.read(upToCount: 1_048_576), data.isEmpty == false {
-                hash.update(data: data)
-                bytes += data.count
+        do throws(SystemFault) {
+            let (folder, last) = try place(of: name)
+            let file = try folder.open(last, O_RDONLY)
+            while true {
+                let piece = try file.read(atMost: 1_048_576)
+                guard piece.isEmpty == false else { break }
+                hash.update(data: piece)
+                bytes += piece.count
             }
         } catch {
             throw .unreadable(path(of: name))

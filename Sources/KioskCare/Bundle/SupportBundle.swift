@@ -2,20 +2,13 @@
 
 internal import Crypto
 internal import Foundation
+internal import KioskFiles
 internal import KioskJournal
 internal import KioskRuntime
 internal import KioskStatus
 
 /// Gathers a support bundle and writes it.
 package struct SupportBundle: Sendable {
-    /// Why there is none.
-    package enum Fault: Error, Hashable, Sendable {
-        /// Its folder is not there, or takes no file of ours.
-        case notWritten
-        /// `tar` or `gzip` failed.
-        case notPacked
-    }
-
     /// What was written.
     package struct Result: Hashable, Sendable {
         /// Names of the files in it, in their order.
@@ -35,49 +28,25 @@ package struct SupportBundle: Sendable {
     /// Writes the bundle to `path`, which must not be there yet, readable for its owner alone.
     ///
     /// It takes as long as doctor does. What cannot be read is missing, and said in its place.
-    package func write(to path: String) async throws(Fault) -> Result {
-        let folder =
-            FileManager.default.temporaryDirectory.path
-            + "/kiosk-support-\(UUID().uuidString)"
-        let own = folder + "/kiosk-support"
+    package func write(to path: String) async throws(BackupFault) -> Result {
+        let archive = try NewArchive(at: path)
+        defer { archive.staging.remove() }
         let state = await places.stateDirectory(places.layers)
-        defer {
-            // What cannot be removed stays in the folder for temporary files, for its owner alone.
-            try? FileManager.default.removeItem(atPath: folder)
+        var files = await contents(state)
+        files.append(manifest(files))
+        for file in files {
+            try archive.staging.write(Array(file.text.utf8), to: Self.folder + file.name)
         }
-        do {
-            try FileManager.default.createDirectory(
-                atPath: own, withIntermediateDirectories: true,
-                attributes: [.posixPermissions: 0o700])
-            let files = await contents(state)
-            for file in files + [manifest(files)] {
-                try Data(file.text.utf8).write(to: URL(filePath: own + "/" + file.name))
-            }
-        } catch {
-            throw .notWritten
-        }
-        return try await pack(folder, to: path, journal: state + "/journal.sqlite")
+        try await archive.pack(
+            files.map { Self.folder + $0.name }, of: Int(Date().timeIntervalSince1970))
+        let status = try archive.publish()
+        return Result(
+            files: files.map(\.name).sorted(), bytes: status.bytes,
+            journal: state + "/journal.sqlite")
     }
 
-    private func pack(
-        _ folder: String, to path: String, journal: String
-    ) async throws(Fault) -> Result {
-        let packed = folder + "/packed.tar.gz"
-        let report = await Tool.run([
-            "/usr/bin/tar", "--create", "--gzip", "--owner=root", "--group=root", "--mode=u=rwX",
-            "--file=" + packed, "--directory=" + folder, "kiosk-support",
-        ])
-        guard report.isSuccess, let data = FileManager.default.contents(atPath: packed) else {
-            throw .notPacked
-        }
-        let isWritten =
-            FileManager.default.fileExists(atPath: path) == false
-            && FileManager.default.createFile(
-                atPath: path, contents: data, attributes: [.posixPermissions: 0o600])
-        guard isWritten else { throw .notWritten }
-        let names = FolderListing.names(in: folder + "/kiosk-support", atMost: 100)
-        return Result(files: names, bytes: data.count, journal: journal)
-    }
+    /// What everything in it stands in.
+    private static let folder = "kiosk-support/"
 }
 
 // MARK: What goes in

@@ -139,7 +139,7 @@ import Testing
         #expect(left.allSatisfy { $0.hasPrefix(".") == false })
     }
 
-    @Test func `a broken chain is told when it is backed up, and comes back as it was`()
+    @Test func `a broken chain is told, and taken back only where that is asked for`()
         async throws
     {
         try await fill(5, journal())
@@ -152,7 +152,15 @@ import Testing
         #expect(sqlite.status == 0, "\(sqlite.complained)")
         let made = try backup()
         #expect(made.status == 1 && made.complained.contains("chain is broken"))
-        #expect(try restore().status == 0)
+        for words in [["--check"], []] {
+            let refused = try restore(words)
+            #expect(refused.status == 1 && refused.complained.contains("Row 3 is not what was"))
+        }
+        #expect(try bench.files(below: "new").filter { $0.value.isEmpty == false }.isEmpty)
+        let taken = try restore(["--despite-broken-chain"])
+        #expect(taken.status == 0 && taken.complained.contains("kioskctl log verify"))
+        let reader = try await JournalReader.open(at: bench.path + "/new/state/journal.sqlite")
+        #expect(try await reader.last(1).first?.json.contains("despite-broken-chain") == true)
     }
 
     @Test func `where there is a journal it is laid aside, and only when that is asked for`()
