@@ -69,7 +69,9 @@ struct BackupCommand: AsyncParsableCommand {
         for file in report.skipped { Output.complain("\(file.path) is not in it: \(file.why).") }
         if report.isOpenToOthers {
             Output.complain(
-                "Others can read \(output): its file system keeps no permissions. Keep it locked up.")
+                """
+                Others can read \(output): its file system keeps no permissions. Keep it locked up.
+                """)
         }
         await BackupLog(state: state).note("backup", report.manifest)
         if report.manifest.journal?.isGood == false {

@@ -60,7 +60,7 @@ struct HostileStateTests {
     }
 
     private func backup() throws -> SettingsBench.Run {
-        try bench.kioskctl(["backup", "--out", archive] + here)
+        try bench.kioskctl(["backup", "--output", archive] + here)
     }
 
     private func restore() throws -> SettingsBench.Run {
@@ -132,7 +132,7 @@ struct HostileStateTests {
             #expect(rename(bench.path + "/target/other", bench.state + "/journal.sqlite") == 0)
         }
         try plant(name, to: "target/other")
-        let refused = try bench.kioskctl(["backup", "--out", archive, "--with-secrets"] + here)
+        let refused = try bench.kioskctl(["backup", "--output", archive, "--with-secrets"] + here)
         #expect(refused.status == 1 && refused.complained.contains("\(name) is a link"))
         #expect(FileManager.default.fileExists(atPath: archive) == false)
     }

@@ -31,7 +31,7 @@ import Testing
     }
 
     private func backup(_ words: [String] = ["--with-secrets"]) throws {
-        let made = try bench.kioskctl(["backup", "--out", archive] + here + words)
+        let made = try bench.kioskctl(["backup", "--output", archive] + here + words)
         #expect(made.status == 0, "\(made.complained)")
     }
 

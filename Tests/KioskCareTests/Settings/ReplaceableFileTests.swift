@@ -63,7 +63,7 @@ import Testing
                 "/usr/bin/perl",
                 [
                     "-e", script, BuiltProgram.kioskctl, "metrics", "--socket", bench.socket,
-                    "--state", bench.state, "--write", bench.path + "/kiosk.prom",
+                    "--state", bench.state, "--output", bench.path + "/kiosk.prom",
                 ])
             #expect(run.status == 0, "\(run.complained)")
             #expect(try bench.text("kiosk.prom").contains("kiosk_up 0"))
