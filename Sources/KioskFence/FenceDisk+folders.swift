@@ -35,18 +35,18 @@ extension FenceDisk {
         return places
     }
 
-    /// Removes every file of an attempt, its drafts too: first the permit, so that nothing can
-    /// begin any more.
+    /// Removes every file of an attempt, its drafts too, and says whether nothing is left: what a
+    /// backend that lives has taken stays (`FenceClosing`).
     ///
     /// - Throws: `FenceDiskError` for the first file that stays.
-    package mutating func clear(_ attempt: String) throws(FenceDiskError) {
-        for folder in FenceFolder.allCases {
-            for isDraft in [false, true] {
-                let place = FencePlace(folder, attempt, isDraft: isDraft)
-                guard case .failed(let code) = carryOut(.remove(place)) else { continue }
-                throw FenceDiskError(call: "unlink", subject: folder.rawValue, code: code)
-            }
-        }
+    @discardableResult
+    package mutating func clear(_ attempt: String) throws(FenceDiskError) -> Bool {
+        var closing = FenceClosing(attempt)
+        var turn = closing.begin()
+        while case .ask(let step) = turn { turn = closing.next(after: carryOut(step)) }
+        guard case .failed(let step, let answer) = turn else { return turn == .done }
+        let code = if case .failed(let code) = answer { code } else { EIO }
+        throw FenceDiskError(call: step.call, subject: step.folder.rawValue, code: code)
     }
 
     private static func place(_ name: String, in folder: FenceFolder) -> FencePlace? {
@@ -90,5 +90,25 @@ extension FenceDisk {
             names.append(name)
         }
         return names
+    }
+}
+
+extension FenceStep {
+    /// The system call that removing an attempt's files can fail in.
+    fileprivate var call: String {
+        switch self {
+        case .lock, .unlock: "flock"
+        case .write, .sync, .rename, .syncFolder, .read, .remove: "unlink"
+        }
+    }
+
+    /// The folder that it is about.
+    fileprivate var folder: FenceFolder {
+        switch self {
+        case .write(let place, _), .sync(let place), .rename(let place, _), .lock(let place),
+            .unlock(let place), .read(let place), .remove(let place):
+            place.folder
+        case .syncFolder(let folder): folder
+        }
     }
 }

@@ -24,6 +24,9 @@ struct SimulatedKiosk {
         var holder: Int
     }
 
+    /// Whoever removes files of ended attempts, as a holder of locks.
+    static let closer = 0
+
     /// Counts its processes.
     var life = 0
     var isUp = false

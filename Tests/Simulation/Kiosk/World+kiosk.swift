@@ -10,7 +10,7 @@ extension World {
         case .recorded: recorded()
         case .run(let run): stepRun(run)
         case .submitted(let run, let submission): answer(run, submission)
-        case .close(let attempt, let place): closePrint(attempt, from: place)
+        case .close(let closing, let step): close(closing, step)
         case .watch: watchPrinters()
         case .fetched(let request, let receipt): fetched(request, receipt)
         }
@@ -222,6 +222,7 @@ extension World {
         if let entry = kiosk.entry, dice.coin() { write(entry, isAcknowledged: false) }
         kiosk.entry = nil
         for run in kiosk.runs { disk.locks.release(run.holder) }
+        disk.locks.release(SimulatedKiosk.closer)
         kiosk.isUp = false
         kiosk.isBusy = false
         kiosk.inbox = []

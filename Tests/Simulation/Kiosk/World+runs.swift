@@ -170,17 +170,21 @@ extension World {
 
     func startClosing(_ attempt: AttemptID) {
         observe(.closing(attempt))
-        putKiosk(.close(attempt, from: 0), after: duration(10...1_000))
+        let closing = FenceClosing(attempt.text)
+        advance(closing, closing.begin())
     }
 
-    /// Removes the files of an attempt one by one.
-    func closePrint(_ attempt: AttemptID, from place: Int) {
+    /// Carries out the next step of a closing. What it leaves, the next start would sweep.
+    func close(_ closing: FenceClosing, _ step: FenceStep) {
         if befalls(.kioskKilled) { return killKiosk() }
-        let folders = FenceFolder.allCases
-        guard folders.indices.contains(place) else { return }
-        let remove = FenceStep.remove(FencePlace(folders[place], attempt.text))
-        _ = fence(remove, by: 0, "closing")
-        putKiosk(.close(attempt, from: place + 1), after: duration(10...1_000))
+        var closing = closing
+        let turn = closing.next(after: fence(step, by: SimulatedKiosk.closer, "closing"))
+        advance(closing, turn)
+    }
+
+    private func advance(_ closing: FenceClosing, _ turn: FenceClosing.Turn) {
+        guard case .ask(let step) = turn else { return }
+        putKiosk(.close(closing, step), after: duration(10...1_000))
     }
 }
 

@@ -37,8 +37,8 @@ enum KioskHappening {
     case run(Int)
     /// The print service answers a submission of a run.
     indirect case submitted(Int, Submission)
-    /// The files of an attempt are removed, from this one on.
-    indirect case close(AttemptID, from: Int)
+    /// The next step by which an attempt's files are removed.
+    indirect case close(FenceClosing, FenceStep)
     /// The printers are asked how they are.
     case watch
     /// The file of a receipt has come.
