@@ -135,6 +135,22 @@ import Testing
         #expect(dialogue.screen.alert == .words(.staffTestDone))
     }
 
+    @Test func `a test page comes out of the printer that it tells of`() {
+        let standby = PrinterName("standby")
+        var dialogue = Dialogue(printers: [.preferred, standby])
+        dialogue.admit()
+        let wanted = dialogue.press("1")
+        #expect(
+            wanted.contains {
+                if case .makeSheet(.testPage, .preferred, _, _) = $0 { true } else { false }
+            })
+        dialogue.hear(.printer(.condition(.preferred, .blocked([.mediaEmpty]))))
+        let printed = dialogue.makeTestPage().compactMap { effect -> PrinterName? in
+            if case .print(_, let order) = effect { order.printer } else { nil }
+        }
+        #expect(printed == [.preferred])
+    }
+
     @Test func `a test page that is left behind holds back the next customer's print`() {
         var dialogue = Dialogue()
         dialogue.admit()
@@ -153,8 +169,9 @@ import Testing
         dialogue.admit()
         let wanted = dialogue.press("5")
         #expect(
-            wanted.contains { if case .makeSheet(.statusTicket, _, _) = $0 { true } else { false } }
-        )
+            wanted.contains {
+                if case .makeSheet(.statusTicket, _, _, _) = $0 { true } else { false }
+            })
         #expect(dialogue.makeTestPage().prints == 1)
     }
 
@@ -245,7 +262,7 @@ extension Dialogue {
     @discardableResult
     mutating func makeTestPage(isMade: Bool = true) -> [SessionEffect] {
         for effect in said.reversed() {
-            guard case .makeSheet(_, let request, _) = effect else { continue }
+            guard case .makeSheet(_, _, let request, _) = effect else { continue }
             return hear(.staff(.sheet(request, isMade ? document(request) : nil)))
         }
         return []

@@ -1,9 +1,7 @@
 // The page that a printer is tested with, filled with the queue's facts.
 
 internal import Dispatch
-internal import Foundation
 internal import KioskCore
-internal import KioskJournal
 package import KioskPaper
 package import KioskPrinting
 package import KioskRuntime
@@ -26,7 +24,8 @@ package struct TestSheet: Sendable {
         kiosk: String, printer: PrinterSettings
     ) async throws(PaperFault) -> TestSheet {
         let sheet = Sheet(media: printer.options.media) ?? .a4
-        let page = TestPage(await facts(kiosk, printer), on: sheet)
+        let facts = await TestPage.Facts(kiosk: kiosk, of: printer, at: KioskClock().wall)
+        let page = TestPage(facts, on: sheet)
         return try await drawn(sheet) { () throws(PaperFault) in try page.pdf() }
     }
 
@@ -46,36 +45,6 @@ package struct TestSheet: Sendable {
         let pdf = try await Lane(DispatchQueue(label: "kiosk.care.paper")).run(page)
         return TestSheet(
             pdf: pdf, size: PageSize(points: sheet.width * points, sheet.height * points))
-    }
-
-    private static func facts(
-        _ kiosk: String, _ printer: PrinterSettings
-    ) async -> TestPage.Facts {
-        let zone = TimeZone.current.secondsFromGMT()
-        var facts = TestPage.Facts(
-            kiosk: kiosk, printer: printer.name.text,
-            time: KioskClock().wall.iso8601(secondsFromUTC: zone))
-        let (options, service) = (printer.options, PrintService(of: printer.address))
-        (facts.queue, facts.media) = (printer.queue, options.media)
-        (facts.sides, facts.scaling) = (options.sides.rawValue, options.scaling.rawValue)
-        (facts.tray, facts.version) = (options.tray, KioskVersion.text)
-        // A page of a printer that does not answer tells less: it is printed to see just that.
-        guard let queue = (try? await service.queue(printer.queue)) ?? nil else { return facts }
-        let address = queue.fencedAddress ?? queue.address
-        facts.device = address
-        // As above.
-        let device = (try? await service.device(at: address)) ?? nil
-        guard let device else {
-            facts.language = String(address.prefix { $0 != ":" })
-            return facts
-        }
-        (facts.model, facts.impressions) = (device.model, device.impressions)
-        let version = device.abilities.versions.max() ?? "1.1"
-        facts.language =
-            "IPP \(version)" + (device.abilities.isDriverless ? ", driverless" : "")
-        let reasons = device.reasons.filter { $0 != "none" }
-        facts.condition = reasons.isEmpty ? "ready" : reasons.joined(separator: ", ")
-        return facts
     }
 }
 

@@ -30,8 +30,9 @@ package enum SessionEffect: Hashable, Sendable {
     case offer(RequestID, document: RequestID, language: Language)
     /// Asks how the machine is; answered by `StaffEvent.report`.
     case reportHealth
-    /// Makes a sheet for staff, of this visit; answered by `StaffEvent.sheet`.
-    case makeSheet(StaffSheet, RequestID, VisitID)
+    /// Makes a sheet for staff, for this printer and of this visit; answered by
+    /// `StaffEvent.sheet`.
+    case makeSheet(StaffSheet, PrinterName, RequestID, VisitID)
     /// Keeps over restarts whether the kiosk is closed by staff; answered by `StaffEvent.kept`.
     case keepClosed(Bool)
     /// Gives up a question: its answer is not wanted any more.

@@ -13,7 +13,7 @@ package struct Staff: Hashable, Sendable {
     /// A sheet on its way.
     package enum Test: Hashable, Sendable {
         /// It is being made.
-        case making(RequestID)
+        case making(RequestID, PrinterName)
         /// It is on its way to paper.
         case printing(PrintOrder, since: Instant)
         /// It took too long, and is taken back.

@@ -93,7 +93,8 @@ extension KioskLoop {
         case .offer(let request, let document, let language):
             offer(request, document: document, language, &group)
         case .reportHealth: reportHealth(&group)
-        case .makeSheet(let sheet, let request, let visit): make(sheet, request, visit, &group)
+        case .makeSheet(let sheet, let printer, let request, let visit):
+            make(sheet, for: printer, request, visit, &group)
         case .keepClosed(let isClosed): keep(isClosed: isClosed, &group)
         case .forget(let visit):
             vault.forget(visit)

@@ -219,7 +219,7 @@ final class KioskService: Service {
             report: MachineReport(
                 stateDirectory: configuration.stateDirectory, journal: configuration.journalPath),
             ticket: TicketSource(stateDirectory: configuration.stateDirectory),
-            kiosk: configuration.kiosk)
+            kiosk: configuration.kiosk, printers: configuration.printers)
     }
 
     /// What the customer sees and what the scanner speaks to.

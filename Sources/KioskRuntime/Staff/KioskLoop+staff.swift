@@ -1,10 +1,8 @@
 // What the loop does for a technician in front of the kiosk.
 
 internal import Dispatch
-internal import Foundation
 internal import KioskCore
 internal import KioskJournal
-internal import KioskPaper
 internal import Lanes
 internal import Logging
 
@@ -14,8 +12,9 @@ struct StaffDesk: Sendable {
     var service: ServiceSwitch
     var report: MachineReport
     var ticket: TicketSource
-    /// The name of the kiosk, for the test page.
+    /// The name of the kiosk and its printers, for the test page.
     var kiosk: String
+    var printers: [PrinterSettings]
 }
 
 extension KioskLoop {
@@ -68,14 +67,15 @@ extension KioskLoop {
 
     /// Makes a sheet for staff; it is looked through like every other file.
     mutating func make(
-        _ sheet: StaffSheet, _ request: RequestID, _ visit: VisitID,
+        _ sheet: StaffSheet, for printer: PrinterName, _ request: RequestID, _ visit: VisitID,
         _ group: inout DiscardingTaskGroup
     ) {
         vault.open(for: visit)
         let (inbox, check, logger) = (inbox, parts.check, parts.logger)
         let press = SheetPress(
-            facts: testPageFacts, kiosk: parts.staff.kiosk, board: parts.board,
-            ticket: parts.staff.ticket)
+            kiosk: parts.staff.kiosk,
+            printer: parts.staff.printers.first { Token($0.name.text) == Token(printer.text) },
+            board: parts.board, ticket: parts.staff.ticket)
         let now = parts.clock.wall
         group.addTask {
             do {
@@ -87,15 +87,6 @@ extension KioskLoop {
                 inbox.put(.sheet(request, visit, nil))
             }
         }
-    }
-
-    private var testPageFacts: TestPage.Facts {
-        var facts = TestPage.Facts(
-            kiosk: parts.staff.kiosk,
-            printer: parts.printers.map(\.name.text).joined(separator: ", "),
-            time: parts.clock.wall.iso8601(secondsFromUTC: TimeZone.current.secondsFromGMT()))
-        facts.version = KioskVersion.text
-        return facts
     }
 
     /// Keeps over restarts whether the kiosk is closed.

@@ -8,8 +8,10 @@ extension Session {
         guard mayPrintSheet(phase) else { return stay(phase, at: now) }
         var next = phase
         let request = nextRequest()
-        next.test = .making(request)
-        return [.makeSheet(sheet, request, phase.visit)] + stay(next, at: now)
+        // It tells of the printer, so it comes out of that one, whatever happens meanwhile.
+        let printer = chosenPrinter
+        next.test = .making(request, printer)
+        return [.makeSheet(sheet, printer, request, phase.visit)] + stay(next, at: now)
     }
 
     /// Whether a sheet can be printed now. A printer that is blocked is worth a try.
@@ -20,19 +22,20 @@ extension Session {
     mutating func sheetMade(
         _ request: RequestID, _ document: InvoiceDocument?, at now: Instant
     ) -> [SessionEffect] {
-        guard case .staff(let phase) = foreground, phase.test == .making(request) else { return [] }
+        guard case .staff(let phase) = foreground, case .making(request, let printer) = phase.test
+        else { return [] }
         guard let document, isSettling == false else {
             change { $0.test = .notMade }
             return []
         }
-        return print(document, for: phase, at: now)
+        return print(document, on: printer, for: phase, at: now)
     }
 
     private mutating func print(
-        _ document: InvoiceDocument, for phase: Staff, at now: Instant
+        _ document: InvoiceDocument, on printer: PrinterName, for phase: Staff, at now: Instant
     ) -> [SessionEffect] {
         let request = nextRequest()
-        outlet = chosenPrinter
+        outlet = printer
         let order = PrintOrder(
             attempt: AttemptID(epoch: epoch, request: request), document: document,
             printer: outlet)
