@@ -8,7 +8,7 @@ struct FenceCheck {
     var fence: String
     /// Whom the kiosk runs as.
     var user: String
-    /// What is known of the fence's folder and the four in it.
+    /// What is known of the fence's folder and those in it.
     var folders: [String: Result<FileFacts, FileFault>]
     /// The backend's path.
     var backend: String
@@ -28,7 +28,8 @@ struct FenceCheck {
     }
 
     private static func places(_ fence: String) -> [String] {
-        [fence] + FenceFolder.allCases.map { fence + "/" + $0.rawValue }
+        let folders = FenceFolder.allCases.map(\.rawValue) + [FenceHolds.folder]
+        return [fence] + folders.map { fence + "/" + $0 }
     }
 
     var findings: [Finding] {

@@ -17,8 +17,8 @@ extension FenceDisk {
     package static func make(_ directory: String) throws(FenceDiskError) {
         let parent = directory.split(separator: "/").dropLast().joined(separator: "/")
         try make(folder: directory, syncing: "/" + parent)
-        for folder in FenceFolder.allCases {
-            try make(folder: directory + "/" + folder.rawValue, syncing: directory)
+        for folder in FenceFolder.allCases.map(\.rawValue) + [FenceHolds.folder] {
+            try make(folder: directory + "/" + folder, syncing: directory)
         }
     }
 
@@ -77,7 +77,8 @@ extension FenceDisk {
         }
     }
 
-    private static func names(in path: String) throws(FenceDiskError) -> [String] {
+    /// The names in a folder, at most 10,000, in no order.
+    static func names(in path: String) throws(FenceDiskError) -> [String] {
         guard let folder = unsafe opendir(path) else {
             throw FenceDiskError(call: "opendir", subject: path, code: errno)
         }

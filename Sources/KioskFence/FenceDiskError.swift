@@ -8,4 +8,9 @@ package struct FenceDiskError: Error, Hashable, Sendable {
     package var subject: String
     /// `errno`.
     package var code: Int32
+
+    /// Names a call that failed.
+    package init(call: String, subject: String, code: Int32) {
+        (self.call, self.subject, self.code) = (call, subject, code)
+    }
 }

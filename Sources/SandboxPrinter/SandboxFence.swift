@@ -10,7 +10,7 @@ struct SandboxFence {
     /// The backend's program.
     let program: String
 
-    private static let folders = ["permit", "started", "done", "revoked"]
+    private static let folders = ["permit", "started", "done", "revoked", "followed"]
     /// The permits belong to the account of the print service and to its group: the kiosk is root,
     /// or the same account.
     private static let mode = 0o2770

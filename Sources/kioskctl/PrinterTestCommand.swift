@@ -28,7 +28,8 @@ struct PrinterTestCommand: AsyncParsableCommand {
 
             Ends with 0 if the page came out, with 1 if nobody knows, with 2 if nothing came out, \
             with 66 if there is no such printer, with 69 if there is no fence or no Chinese font, \
-            with 73 if the journal takes no entry, with 77 if you may not.
+            with 73 if the journal takes no entry (a page may be out all the same, and then that \
+            is said), with 77 if you may not.
             """)
 
     @Argument(help: "The printer; unless given, the preferred one.")
@@ -70,6 +71,8 @@ struct PrinterTestCommand: AsyncParsableCommand {
                 if format == .text { Output.tell(news.words + "\n") }
             }
         } catch {
+            // It has an end all the same.
+            if format == .json, case .unrecorded(let result, _) = error { Output.object(result) }
             throw Output.failure(error.words, error.exit)
         }
         if format == .json { Output.object(result) } else { Output.tell(result.words + "\n") }

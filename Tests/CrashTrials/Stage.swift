@@ -106,7 +106,8 @@ struct Stage: Sendable {
     /// Clears the tray and forgets everything that the kiosk knew.
     func clear() throws {
         let fence = stack.folder.state + "/fence"
-        let inside = ["", "/permit", "/started", "/done", "/revoked"].map { fence + $0 }
+        let inside = ["", "/permit", "/started", "/done", "/revoked", "/followed"]
+            .map { fence + $0 }
         for folder in [stack.folder.pages, stack.folder.state] + inside { try empty(folder) }
         for name in try names(in: stack.folder.root) where name.hasPrefix("screens-") {
             try FileManager.default.removeItem(atPath: stack.folder.root + "/" + name)

@@ -51,7 +51,8 @@ import Testing
             FileFacts(isFolder: true, mode: 0o2770, owner: 990, ownerName: "kiosk"))
         var check = FenceCheck(fence: fence, user: "kiosk", backend: "/b", answers: true)
         check.backendFacts = .success(FileFacts(isFolder: false, mode: 0o700))
-        let names = ["", "/permit", "/started", "/done", "/revoked"].map { fence + $0 }
+        let names = ["", "/permit", "/started", "/done", "/revoked", "/followed"]
+            .map { fence + $0 }
         check.folders = Dictionary(uniqueKeysWithValues: names.map { ($0, good) })
         #expect(check.findings.map(\.colour) == [.green, .green])
 

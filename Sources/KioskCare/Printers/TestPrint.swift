@@ -8,11 +8,13 @@ package import KioskJournal
 internal import KioskPrinting
 package import KioskRuntime
 
-/// Why no test page was printed.
+/// Why a test page was not printed, or is not written down.
 package enum TestPrintFault: Error, Hashable, Sendable {
     /// The journal cannot be written: then nothing is printed.
     case journal(JournalFault)
     case print(StaffPrintFault)
+    /// It was printed or not, as it says; the journal has its intent and did not take its end.
+    case unrecorded(TestPrintResult, JournalFault)
 }
 
 /// What is heard on the way.
@@ -38,27 +40,8 @@ package struct TestPrintResult: Hashable, Sendable, Encodable {
     package let status: String?
     /// Milliseconds from the order to the end.
     package let elapsedMs: Int
-    /// Whether it stands in the journal.
-    package let isRecorded: Bool
-
-    /// What is said of it.
-    package var words: String {
-        let told = Self.witnesses[witness] ?? "nobody can tell"
-        return switch outcome {
-        case "completed": "The page came out: \(told)."
-        case "refused": "Nothing was printed: \(status ?? "refused")."
-        case "unknown":
-            "Whether the page came out is not known. Look into the tray, then say it: "
-                + "kioskctl print resolve \(attempt.prefix(8)) --printed (or --not-printed)"
-        default: "Nothing came out: \(told)."
-        }
-    }
-
-    private static let witnesses = [
-        "permit": "the permit was never used", "fence": "the fence saw all of it sent",
-        "printer-jobs": "the printer's own list of jobs says so",
-        "printer-count": "the printer has counted it",
-    ]
+    /// Whether its end stands in the journal.
+    package var isRecorded = false
 }
 
 /// One test page on one printer.
@@ -91,6 +74,39 @@ package struct TestPrint: Sendable {
     ) async throws(TestPrintFault) -> TestPrintResult {
         let start = ContinuousClock.now
         let epoch = Epoch(bits: UInt64.random(in: .min ... .max))
+        let order = order(epoch)
+        let book = try await book(epoch)
+        if book == nil { tell(.noJournal) }
+        let attempt = try await begin(order.attempt)
+        do throws(JournalFault) {
+            try await record(intent(order), in: book)
+        } catch {
+            await attempt.close(order.attempt)
+            throw .journal(error)
+        }
+        let verdict = await attempt.run(order, pdf: page.pdf, page: page.size) { news in
+            switch news {
+            case .submitted(let job): tell(.submitted(job: job))
+            case .progress(let progress):
+                tell(.progress(waiting: progress.reasons, pages: progress.pagesCompleted))
+            case .ended: break
+            }
+        }
+        var result = result(order, verdict, ContinuousClock.now - start)
+        do throws(JournalFault) {
+            try await record(end(order, verdict), in: book)
+            result.isRecorded = book != nil
+            await attempt.close(order.attempt)
+            try await record(action(result), in: book)
+        } catch {
+            // Without its end in the journal, the attempt's files are what the next start goes by.
+            throw .unrecorded(result, error)
+        }
+        return result
+    }
+
+    /// The order of the page, under a name that no other attempt has.
+    private func order(_ epoch: Epoch) -> PrintOrder {
         let request = RequestID(number: 1)
         let digest = SHA256.hash(data: page.pdf).map { byte in
             let digits = String(byte, radix: 16)
@@ -99,38 +115,15 @@ package struct TestPrint: Sendable {
         let document = InvoiceDocument(
             id: request, sha256: Digest(hexadecimal: digest.joined()), pages: 1,
             bytes: page.pdf.count)
-        let order = PrintOrder(
+        return PrintOrder(
             attempt: AttemptID(epoch: epoch, request: request), document: document,
             printer: printer.name)
-        let book = try await book(epoch)
-        if book == nil { tell(.noJournal) }
-        try await record(intent(order), in: book)
-        let verdict = try await run(order, tell: tell)
-        let result = result(order, verdict, ContinuousClock.now - start, isRecorded: book != nil)
-        try await record(end(order, verdict), in: book)
-        try await record(action(result), in: book)
-        return result
     }
 
-    private func run(
-        _ order: PrintOrder, tell: @escaping @Sendable (TestPrintNews) -> Void
-    ) async throws(TestPrintFault) -> Verdict {
+    private func begin(_ attempt: AttemptID) async throws(TestPrintFault) -> StaffAttempt {
         do throws(StaffPrintFault) {
-            return try await print.run(order, pdf: page.pdf, page: page.size) { news in
-                switch news {
-                case .submitted(let job): tell(.submitted(job: job))
-                case .progress(let progress):
-                    tell(.progress(waiting: progress.reasons, pages: progress.pagesCompleted))
-                case .ended: break
-                }
-            }
+            return try await print.begin(attempt)
         } catch {
-            // What was intended has not happened, and the journal must not wait for it.
-            if let book = try await book(order.attempt.epoch) {
-                try await record(
-                    end(order, Verdict(.refused(.notPermitted, status: "no-fence"), .permit)),
-                    in: book)
-            }
             throw .print(error)
         }
     }
@@ -148,13 +141,8 @@ package struct TestPrint: Sendable {
 
     private func record(
         _ entry: JournalEntry, in book: Journal?
-    ) async throws(TestPrintFault) {
-        guard let book else { return }
-        do throws(JournalFault) {
-            try await book.append(entry, at: KioskClock().wall)
-        } catch {
-            throw .journal(error)
-        }
+    ) async throws(JournalFault) {
+        _ = try await book?.append(entry, at: KioskClock().wall)
     }
 
     private func intent(_ order: PrintOrder) -> JournalEntry {
@@ -178,13 +166,13 @@ package struct TestPrint: Sendable {
     }
 
     private func result(
-        _ order: PrintOrder, _ verdict: Verdict, _ elapsed: Duration, isRecorded: Bool
+        _ order: PrintOrder, _ verdict: Verdict, _ elapsed: Duration
     ) -> TestPrintResult {
         var status: String?
         if case .refused(_, let word) = verdict.outcome { status = word.text }
         return TestPrintResult(
             attempt: order.attempt.text, printer: printer.name.text,
             outcome: verdict.outcome.token.text, witness: verdict.witness.rawValue,
-            status: status, elapsedMs: elapsed.milliseconds, isRecorded: isRecorded)
+            status: status, elapsedMs: elapsed.milliseconds)
     }
 }

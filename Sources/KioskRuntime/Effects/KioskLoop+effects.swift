@@ -46,6 +46,11 @@ extension KioskLoop {
             parts.logger.notice(
                 "leftovers of ended prints were removed", metadata: ["prints": "\(found.swept)"])
         }
+        for print in found.followed {
+            parts.logger.notice(
+                "a print that another process follows is left to it",
+                metadata: ["attempt": "\(print.attempt.text)"])
+        }
         await hear(.journal(.opened(found.open)), &group)
     }
 

@@ -12,6 +12,7 @@ actor FenceLane {
     private let directory: String
     /// Nothing as long as it is not open: then no step can be done.
     private var disk: FenceDisk?
+    private var holds: FenceHolds?
 
     /// The queue that the work runs on.
     nonisolated var unownedExecutor: UnownedSerialExecutor {
@@ -38,6 +39,7 @@ actor FenceLane {
     func open() throws(FenceDiskError) {
         try FenceDisk.make(directory)
         disk = try FenceDisk(directory, as: .kiosk)
+        holds = try FenceHolds(directory)
     }
 
     /// Performs one step and says what came of it.
@@ -45,18 +47,30 @@ actor FenceLane {
         disk?.carryOut(step) ?? .failed(errno: ENOENT)
     }
 
-    /// Removes everything that bears the name of an attempt. Only to be asked when its end is in
-    /// the journal.
+    /// Takes an attempt, from before its intent until its end is in the journal: nobody else looks
+    /// into it meanwhile. `false` if another process that lives follows it.
+    func take(_ attempt: AttemptID) throws(FenceDiskError) -> Bool {
+        try holds?.take(attempt.text) ?? true
+    }
+
+    /// Removes what bears the name of an attempt, and gives it up. Only to be asked when its end is
+    /// in the journal, or will never be looked for.
     func close(_ attempt: AttemptID) throws(FenceDiskError) {
+        defer { holds?.drop(attempt.text) }
         try disk?.clear(attempt.text)
     }
 
     /// Removes what attempts have left that are not among `open`, and says how many attempts it
-    /// was.
+    /// was. What a process still follows, or a backend still has, stays.
     func sweep(except open: [AttemptID]) throws(FenceDiskError) -> Int {
-        let found = Set(try FenceDisk.list(directory).map(\.attempt))
-        let settled = found.subtracting(open.map(\.text))
-        for attempt in settled { try disk?.clear(attempt) }
-        return settled.count
+        let found = Set(try FenceDisk.list(directory).map(\.attempt) + FenceHolds.list(directory))
+        var count = 0
+        for attempt in found.subtracting(open.map(\.text)) {
+            // One that cannot be told from a living one is left for the next start.
+            guard (try? holds?.take(attempt)) == true else { continue }
+            defer { holds?.drop(attempt) }
+            if try disk?.clear(attempt) == true { count += 1 }
+        }
+        return count
     }
 }

@@ -33,8 +33,10 @@ enum JournalDeskFault: Error, Hashable, Sendable, CustomStringConvertible {
 actor JournalDesk {
     /// What earlier runs have left.
     struct Leftovers: Sendable {
-        /// The attempts to print whose end is not in the journal.
+        /// The attempts to print whose end is not in the journal, to be looked into.
         var open: [OpenPrint]
+        /// Those that another process follows: they are left to it.
+        var followed: [OpenPrint]
         /// The attempts whose files were removed, because their end is.
         var swept: Int
     }
@@ -75,11 +77,12 @@ actor JournalDesk {
         guard books == nil else { return nil }
         do throws(JournalDeskFault) {
             let books = try await opened()
+            try await openFence()
             let open = try await leftOpen(books.reader)
             // Of what is open the files are the evidence: they go only once it is known what is.
-            let swept = try await sweep(except: open)
+            let swept = try await sweep(except: open.own + open.followed)
             self.books = books
-            return Leftovers(open: open, swept: swept)
+            return Leftovers(open: open.own, followed: open.followed, swept: swept)
         } catch {
             fault = error
             return nil
@@ -140,17 +143,24 @@ actor JournalDesk {
 
     private func leftOpen(
         _ reader: JournalReader
-    ) async throws(JournalDeskFault) -> [OpenPrint] {
+    ) async throws(JournalDeskFault) -> OpenPrints {
         do throws(JournalFault) {
-            return try await reader.openPrints()
+            return try await OpenPrints.found(in: reader, fence)
         } catch {
             throw .journal(error)
         }
     }
 
-    private func sweep(except open: [OpenPrint]) async throws(JournalDeskFault) -> Int {
+    private func openFence() async throws(JournalDeskFault) {
         do throws(FenceDiskError) {
             try await fence.open()
+        } catch {
+            throw .fence(error)
+        }
+    }
+
+    private func sweep(except open: [OpenPrint]) async throws(JournalDeskFault) -> Int {
+        do throws(FenceDiskError) {
             return try await fence.sweep(except: open.map(\.attempt))
         } catch {
             throw .fence(error)
