@@ -14,16 +14,36 @@ package struct CupsPlaces: Sendable {
     /// Debian's own paths.
     package init() {}
 
-    /// The paths that the service which runs here was started with; Debian's own, if it was given
-    /// none, or none runs.
-    package static func ofRunningService() -> CupsPlaces {
-        var places = CupsPlaces()
-        guard let words = commands().first(where: { $0.first == "/usr/sbin/cupsd" }) else {
+    /// The print service at a socket, with the files that it was started with: several may run
+    /// here. Debian's own files, if none says that it listens there.
+    package static func ofService(at socket: String) -> CupsPlaces {
+        chosen(of: commands(), at: socket) { CupsSettings(path: $0)?.values("Listen") }
+    }
+
+    /// The same among the words of processes; `listens` gives what a cupsd.conf lets its service
+    /// listen on, and `nil` for one that is closed to us: that may be the one.
+    static func chosen(
+        of commands: [[String]], at socket: String, listens: (String) -> [String]?
+    ) -> CupsPlaces {
+        let running = commands.filter { $0.first == "/usr/sbin/cupsd" }.map { words in
+            var places = CupsPlaces()
+            if let path = word(after: "-c", in: words) {
+                places.settings = path
+                // The other file is looked for beside this one (cupsd(8)).
+                places.places = folder(of: path) + "cups-files.conf"
+            }
+            if let path = word(after: "-s", in: words) { places.places = path }
             return places
         }
-        if let path = word(after: "-c", in: words) { places.settings = path }
-        if let path = word(after: "-s", in: words) { places.places = path }
+        let known = running.map { ($0, listens($0.settings)) }
+        let named = known.first { $0.1?.contains(socket) == true } ?? known.first { $0.1 == nil }
+        var places = named?.0 ?? CupsPlaces()
+        places.socket = socket
         return places
+    }
+
+    private static func folder(of path: String) -> Substring {
+        path.lastIndex(of: "/").map { path[...$0] } ?? ""
     }
 
     private static func word(after option: String, in words: [String]) -> String? {

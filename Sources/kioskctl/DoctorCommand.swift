@@ -52,7 +52,7 @@ struct DoctorCommand: AsyncParsableCommand {
     @OptionGroup var kiosk: DoctorPlace
 
     func run() async throws {
-        let doctor = Doctor(try kiosk.places(place), isFull: full)
+        let doctor = Doctor(try await kiosk.places(place), isFull: full)
         let sections = await doctor.sections(only.isEmpty ? DoctorArea.allCases : only)
         let findings = sections.flatMap(\.findings)
         switch format {
@@ -83,10 +83,14 @@ struct DoctorPlace: ParsableArguments {
     @Option(help: "The running kiosk's status socket.")
     var socket = "/run/kiosk/status.sock"
 
-    @Option(help: "The print service: the path of its socket.")
-    var server = CupsPlaces().socket
+    @Option(
+        help: """
+            The print service: the path of its socket; unless given, the one that the preferred \
+            printer's file names.
+            """)
+    var server: String?
 
-    @Option(help: "cupsd.conf; unless given, the one that the running service was started with.")
+    @Option(help: "cupsd.conf; unless given, the one that this service was started with.")
     var cupsdConf: String?
 
     @Option(help: "cups-files.conf; unless given, as above.")
@@ -105,7 +109,7 @@ struct DoctorPlace: ParsableArguments {
     var root = "/"
 
     /// All of it.
-    func places(_ place: ConfigurationPlace) throws -> DoctorPlaces {
+    func places(_ place: ConfigurationPlace) async throws -> DoctorPlaces {
         let layers: SettingLayers
         do throws(ConfigurationFaults) {
             layers = try place.layers()
@@ -115,8 +119,8 @@ struct DoctorPlace: ParsableArguments {
         var places = DoctorPlaces(configuration: place.config, layers: layers)
         places.state = state
         places.socket = socket
-        places.cups = CupsPlaces.ofRunningService()
-        places.cups.socket = server
+        let configured = server == nil ? await places.configuredServer() : nil
+        places.cups = CupsPlaces.ofService(at: server ?? configured ?? CupsPlaces().socket)
         if let cupsdConf { places.cups.settings = cupsdConf }
         if let cupsFiles { places.cups.places = cupsFiles }
         (places.user, places.group) = (user, group)

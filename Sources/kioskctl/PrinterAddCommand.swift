@@ -47,8 +47,11 @@ struct PrinterAddCommand: AsyncParsableCommand {
     @Option(help: "A driver, for a printer that does not speak IPP.")
     var driver: String?
 
-    @Option(help: "The print service: the path of its socket.")
-    var server = CupsPlaces().socket
+    @Option(
+        help: """
+            The print service: the path of its socket; unless given, as the printer's file says.
+            """)
+    var server: String?
 
     @Flag(help: "Only makes the queue; the configuration stays as it is.")
     var queueOnly = false
@@ -62,8 +65,8 @@ struct PrinterAddCommand: AsyncParsableCommand {
     var cupsFiles: String?
 
     func run() async throws {
-        var places = CupsPlaces.ofRunningService()
-        places.socket = server
+        let socket = await socket()
+        var places = CupsPlaces.ofService(at: socket)
         if let cupsFiles { places.places = cupsFiles }
         let isThere = FileManager.default.fileExists(atPath: place.config)
         if !isThere, !queueOnly {
@@ -81,7 +84,13 @@ struct PrinterAddCommand: AsyncParsableCommand {
         // The roster only says where the journal is.
         let roster = try? await place.roster()
         await place.note("printer-add", outcome.name ?? outcome.queue, in: roster)
-        conclude(outcome)
+        conclude(outcome, socket)
+    }
+
+    private func socket() async -> String {
+        if let server { return server }
+        let known = queueOnly ? nil : await PrinterAddition.server(of: name, in: place.config)
+        return known ?? CupsPlaces().socket
     }
 
     @Sendable private static func tell(_ news: PrinterAddition.News, _ format: AnswerFormat) {
@@ -104,11 +113,11 @@ struct PrinterAddCommand: AsyncParsableCommand {
         }
     }
 
-    private func conclude(_ outcome: PrinterAddition.Outcome) {
+    private func conclude(_ outcome: PrinterAddition.Outcome, _ socket: String) {
         guard format == .text else { return Output.object(outcome) }
         guard let name = outcome.name else {
             return Output.tell(
-                "In a file of printers.d write queue: \(outcome.queue) and server: \(server).\n")
+                "In a file of printers.d write queue: \(outcome.queue) and server: \(socket).\n")
         }
         Output.tell("\(place.config)/printers.d/\(name).yaml: \(outcome.settings.listed).\n")
         let next =

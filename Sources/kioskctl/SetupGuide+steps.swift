@@ -52,7 +52,7 @@ extension SetupGuide {
 
     func printer() async -> Outcome {
         Output.tell("  Looking for printers; this takes some seconds.\n")
-        let server = kiosk.server == CupsPlaces().socket ? [] : ["--server", kiosk.server]
+        let server = kiosk.server.map { ["--server", $0] } ?? []
         let found = await OwnProgram.objects(
             ["printer", "discover", "--format", "json"] + configuration + server
         ).filter { $0["address"]?.isEmpty == false }

@@ -82,7 +82,7 @@ struct SetupGuide {
     /// nor a fault.
     private func look(at area: DoctorArea) async throws(ConfigurationFaults) -> Bool {
         // The layers were taken once before.
-        guard let places = try? kiosk.places(place) else { return false }
+        guard let places = try? await kiosk.places(place) else { return false }
         let sections = await Doctor(places).sections([area])
         let findings = sections.flatMap(\.findings)
         let telling = findings.filter { $0.colour != .green || Self.telling.contains($0.check) }

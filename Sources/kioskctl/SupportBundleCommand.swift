@@ -42,7 +42,7 @@ struct SupportBundleCommand: AsyncParsableCommand {
     @OptionGroup var kiosk: DoctorPlace
 
     func run() async throws {
-        let places = try kiosk.places(place)
+        let places = try await kiosk.places(place)
         let path = output ?? "kiosk-support-\(Self.stamp).tar.gz"
         let result: SupportBundle.Result
         do throws(BackupFault) {

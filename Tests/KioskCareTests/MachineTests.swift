@@ -21,6 +21,34 @@ import Testing
         #expect(NetworkCheck(tables: [Self.head + line, nil]).findings.map(\.colour) == [colour])
     }
 
+    @Test func `of several print services the one at the socket is looked at`() {
+        let commands = [
+            ["/usr/sbin/cupsd", "-f", "-c", "/tmp/a/cupsd.conf", "-s", "/tmp/a/files.conf"],
+            ["/usr/bin/other", "-c", "/tmp/x/cupsd.conf"],
+            ["/usr/sbin/cupsd", "-l"],
+            ["/usr/sbin/cupsd", "-c", "/tmp/b/cupsd.conf"],
+        ]
+        func chosen(_ socket: String, closed: Set<String> = []) -> [String] {
+            let places = CupsPlaces.chosen(of: commands, at: socket) { path in
+                if closed.contains(path) { return nil }
+                return switch path {
+                case "/tmp/a/cupsd.conf": ["/tmp/a/sock"]
+                case "/tmp/b/cupsd.conf": ["localhost:631", "/tmp/b/sock"]
+                default: ["/run/cups/cups.sock"]
+                }
+            }
+            return [places.socket, places.settings, places.places]
+        }
+        let usual = ["/etc/cups/cupsd.conf", "/etc/cups/cups-files.conf"]
+        #expect(chosen("/run/cups/cups.sock") == ["/run/cups/cups.sock"] + usual)
+        #expect(chosen("/tmp/a/sock") == ["/tmp/a/sock", "/tmp/a/cupsd.conf", "/tmp/a/files.conf"])
+        let second = ["/tmp/b/sock", "/tmp/b/cupsd.conf", "/tmp/b/cups-files.conf"]
+        #expect(chosen("/tmp/b/sock") == second)
+        // One whose file is closed to us may be the one; a stranger's is not.
+        #expect(chosen("/tmp/b/sock", closed: ["/tmp/b/cupsd.conf"]) == second)
+        #expect(chosen("/tmp/c/sock") == ["/tmp/c/sock"] + usual)
+    }
+
     @Test func `invoices in the spool are seen, the one being printed is not counted`() {
         func check(_ names: [String]?, running: Int = 0, jobs: Int? = 3) -> [Finding.Colour] {
             SpoolCheck(spool: "/s", names: names, jobs: jobs, running: running)

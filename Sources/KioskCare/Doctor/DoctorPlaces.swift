@@ -1,5 +1,6 @@
 // Where doctor looks: an installed kiosk, or another one.
 
+internal import KioskPrinting
 package import KioskRuntime
 
 /// The paths and names of one kiosk.
@@ -25,6 +26,14 @@ package struct DoctorPlaces: Sendable {
     /// The kiosk whose configuration lies in `configuration`, everything else as it is installed.
     package init(configuration: String, layers: SettingLayers) {
         (self.configuration, self.layers) = (configuration, layers)
+    }
+
+    /// The print service of the preferred printer, where its file names one by its socket.
+    package func configuredServer() async -> String? {
+        let layers = await layers.byHand(configuration)
+        // What is wrong with the files is found by whoever looks at them.
+        let roster = try? await PrinterRoster.load(configuration, layers: layers)
+        return roster?.used.first.map(\.address.server).flatMap { $0.hasPrefix("/") ? $0 : nil }
     }
 
     /// The state directory: as told, as configured, or where it mostly is.

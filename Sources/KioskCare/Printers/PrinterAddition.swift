@@ -114,8 +114,19 @@ package struct PrinterAddition: Sendable {
         return quirks.matching(facts, at: address)
     }
 
+    /// The socket of the print service that the printer's file names; `nil` if it has no file, or
+    /// names a host.
+    package static func server(of name: String, in configuration: String) async -> String? {
+        let server = await roster(configuration)?.printer(name)?.address.server
+        return server.flatMap { $0.hasPrefix("/") ? $0 : nil }
+    }
+
     private func roster() async -> PrinterRoster? {
         guard let configuration else { return nil }
+        return await Self.roster(configuration)
+    }
+
+    private static func roster(_ configuration: String) async -> PrinterRoster? {
         // A configuration that cannot be read is told by whoever writes into it.
         guard let layers = try? SettingLayers(overrides: [], environment: [:]) else { return nil }
         return try? await PrinterRoster.load(configuration, layers: layers)
