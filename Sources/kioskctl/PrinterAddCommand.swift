@@ -14,7 +14,9 @@ struct PrinterAddCommand: AsyncParsableCommand {
         discussion: """
             Behind the fence a page comes out once or not at all, whatever falls or is restarted \
             in between; a queue made in any other way cannot promise that. A queue of this name \
-            that is there already is made anew; meanwhile it takes no jobs.
+            that is there already is made anew; meanwhile it takes no jobs. The printer is asked \
+            first. If jobs on the queue have not ended, it is left alone; and if anything goes \
+            wrong, queue and file are put back as they were.
 
             NAME is a printer of printers.d, or its queue; a new name makes a new file with that \
             queue. Known faults of the printer (quirks.d) are told, and settings that help are \
@@ -56,6 +58,9 @@ struct PrinterAddCommand: AsyncParsableCommand {
     @Flag(help: "Only makes the queue; the configuration stays as it is.")
     var queueOnly = false
 
+    @Flag(help: "Makes the queue anew although jobs on it have not ended: they may be lost.")
+    var force = false
+
     @OptionGroup var place: PrinterPlace
 
     @Option(help: "text or json: what stands at the end, as an object.")
@@ -74,12 +79,12 @@ struct PrinterAddCommand: AsyncParsableCommand {
         }
         let addition = PrinterAddition(
             name, at: uri, media: media, driver: driver, places: places,
-            configuration: queueOnly || !isThere ? nil : place.config)
+            configuration: queueOnly || !isThere ? nil : place.config, isForced: force)
         let outcome: PrinterAddition.Outcome
         do throws(PrinterAddition.Fault) {
             outcome = try await addition.make { [format] news in Self.tell(news, format) }
         } catch {
-            throw Self.failure(error)
+            throw Output.failure(error.words, error.exit)
         }
         // The roster only says where the journal is.
         let roster = try? await place.roster()
@@ -102,14 +107,6 @@ struct PrinterAddCommand: AsyncParsableCommand {
             for line in explanation.lines {
                 Output.tell("  \(line.subject): \(line.words)\n")
             }
-        }
-    }
-
-    private static func failure(_ fault: PrinterAddition.Fault) -> ExitCode {
-        switch fault {
-        case .setup(let fault): Output.failure(fault.words, fault.exit)
-        case .file(let fault):
-            Output.failure("The queue stands, but not its file: \(fault.words)", fault.exit)
         }
     }
 

@@ -41,7 +41,7 @@ struct SetupTests {
             let setup = QueueSetup(
                 name: "front", address: uri, media: "iso_a4_210x297mm", places: places)
             for _ in 1...2 {
-                let facts = try await setup.make { _ in }
+                let facts = try await setup.make { _ in }.facts
                 #expect(facts.address == "kiosk-fence:/" + uri)
                 #expect(facts.errorPolicy == "abort-job")
             }

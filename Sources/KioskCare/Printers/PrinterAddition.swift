@@ -2,16 +2,39 @@
 
 internal import KioskCore
 internal import KioskPrinting
-internal import KioskRuntime
+package import KioskRuntime
 
 /// A printer to be added, or added anew.
 package struct PrinterAddition: Sendable {
-    /// Why a printer was not added, or not written down.
+    /// Why a printer was not added.
     package enum Fault: Error, Hashable, Sendable {
         /// There is no queue for it.
         case setup(QueueSetup.Fault)
-        /// The queue stands; the configuration does not know it.
+        /// Its file cannot be written; the queue is as it was.
         case file(PrinterFileFault)
+        /// Its file could not be written, and the queue could not be put back: why.
+        case half(PrinterFileFault, String)
+
+        /// What is said of it to a technician.
+        package var words: String {
+            switch self {
+            case .setup(.notPutBack(let fault, let why)):
+                QueueSetup.Fault.notPutBack(fault, why).words
+            case .setup(let fault): "\(fault.words)\nNothing was changed."
+            case .file(let fault): "\(fault.words)\nNothing was changed."
+            case .half(let fault, let why):
+                "The queue stands, but not its file: \(fault.words)\n"
+                    + "The queue could not be put back as it was (\(why))."
+            }
+        }
+
+        /// How a command ends with it.
+        package var exit: ExitStatus {
+            switch self {
+            case .setup(let fault): fault.exit
+            case .file(let fault), .half(let fault, _): fault.exit
+            }
+        }
     }
 
     /// What is heard on the way.
@@ -41,15 +64,17 @@ package struct PrinterAddition: Sendable {
     private let places: CupsPlaces
     /// The configuration's directory; nil if nothing is to be written.
     private let configuration: String?
+    /// Whether jobs on its queue that have not ended are no hindrance.
+    private let isForced: Bool
 
     /// Describes a printer called `name` at its own `address`; nothing is made yet. Without `media`
     /// it is what the printer's file says, or A4.
     package init(
         _ name: String, at address: String, media: String? = nil, driver: String? = nil,
-        places: CupsPlaces, configuration: String?
+        places: CupsPlaces, configuration: String?, isForced: Bool = false
     ) {
         (self.name, self.address, self.media, self.driver) = (name, address, media, driver)
-        (self.places, self.configuration) = (places, configuration)
+        (self.places, self.configuration, self.isForced) = (places, configuration, isForced)
     }
 
     /// Does all of it.
@@ -63,31 +88,45 @@ package struct PrinterAddition: Sendable {
         let printer = roster?.printer(name)
         let queue = printer?.address.queue ?? name
         let media = self.media ?? printer?.options.media ?? Paper.standard
-        do throws(QueueSetup.Fault) {
-            let setup = QueueSetup(
-                name: queue, address: address, media: media, driver: driver, places: places)
-            _ = try await setup.make { tell(.step($0)) }
-        } catch {
-            throw .setup(error)
-        }
-        guard let configuration else {
-            return Outcome(name: nil, queue: queue, address: address, settings: [], isUsed: false)
-        }
         let file = printer?.name.text ?? name
         let changes =
             [
                 PrinterChange("queue", queue), PrinterChange("server", places.socket),
                 PrinterChange("media", media),
             ] + known.flatMap(\.settings)
+        let folder = configuration.map(PrinterFolder.init(configuration:))
         do throws(PrinterFileFault) {
-            try await PrinterFolder(configuration: configuration).set(file, changes)
+            // Before the queue is touched: what is wrong with the file is known now.
+            try await folder?.check(file, changes)
         } catch {
             throw .file(error)
+        }
+        let made = try await make(queue, at: address, media) { tell(.step($0)) }
+        guard let folder else {
+            return Outcome(name: nil, queue: queue, address: address, settings: [], isUsed: false)
+        }
+        do throws(PrinterFileFault) {
+            try await folder.set(file, changes)
+        } catch {
+            throw await made.putBack().map { .half(error, $0) } ?? .file(error)
         }
         let used = await self.roster()?.used.contains { $0.name.text == file } ?? false
         return Outcome(
             name: file, queue: queue, address: address, settings: changes.map(\.text),
             isUsed: used)
+    }
+
+    private func make(
+        _ queue: String, at address: String, _ media: String, tell: @Sendable (String) -> Void
+    ) async throws(Fault) -> MadeQueue {
+        var setup = QueueSetup(
+            name: queue, address: address, media: media, driver: driver, places: places)
+        setup.isForced = isForced
+        do throws(QueueSetup.Fault) {
+            return try await setup.make(tell: tell)
+        } catch {
+            throw .setup(error)
+        }
     }
 
     private func quirks() throws(Fault) -> PrinterQuirks {

@@ -53,6 +53,26 @@ package struct PrinterFolder: Sendable {
     /// not there. Comments stay. The whole new file is held against the checker of the kiosk
     /// before it counts.
     package func set(_ name: String, _ changes: [PrinterChange]) async throws(PrinterFileFault) {
+        var draft = try await draft(name, changes)
+        try commit(&draft)
+    }
+
+    /// Finds out whether `set` would find a fault with this; writes nothing.
+    package func check(_ name: String, _ changes: [PrinterChange]) async throws(PrinterFileFault) {
+        _ = try await draft(name, changes)
+    }
+
+    /// A file's new text, held against the checker.
+    private struct Draft {
+        var file: ReplaceableFile
+        let text: String
+        /// What is there; `nil` for a new file.
+        let old: String?
+    }
+
+    private func draft(
+        _ name: String, _ changes: [PrinterChange]
+    ) async throws(PrinterFileFault) -> Draft {
         for change in changes {
             if let fault = change.fault { throw .change(change, fault) }
         }
@@ -67,7 +87,15 @@ package struct PrinterFolder: Sendable {
                 throw .edit(path, error)
             }
         }
-        try await commit(edit.text, to: &file, as: "printers.d/\(name).yaml", was: old)
+        return try await draft(edit.text, of: file, as: "printers.d/\(name).yaml", was: old)
+    }
+
+    /// The draft, if a copy of the configuration is good with it.
+    private func draft(
+        _ text: String, of file: ReplaceableFile, as name: String, was old: String?
+    ) async throws(PrinterFileFault) -> Draft {
+        if text != old { try await attempt(text, as: name) }
+        return Draft(file: file, text: text, old: old)
     }
 
     /// Makes a printer the preferred one, or the one that stands by. The one that was the other
@@ -83,7 +111,8 @@ package struct PrinterFolder: Sendable {
         } catch {
             throw .edit(path, error)
         }
-        try await commit(edit.text, to: &file, as: "kiosk.yaml", was: old)
+        var draft = try await draft(edit.text, of: file, as: "kiosk.yaml", was: old)
+        try commit(&draft)
     }
 
     /// Takes a printer's file away.
@@ -116,19 +145,16 @@ package struct PrinterFolder: Sendable {
         }
     }
 
-    /// Puts the text in its place, if a copy of the configuration is good with it.
-    private func commit(
-        _ text: String, to file: inout ReplaceableFile, as name: String, was old: String?
-    ) async throws(PrinterFileFault) {
-        guard text != old else { return }
-        try await attempt(text, as: name)
+    /// Puts the text in its place.
+    private func commit(_ draft: inout Draft) throws(PrinterFileFault) {
+        guard draft.text != draft.old else { return }
         // What cannot be made is told by the file that cannot be written in it.
         try? FileManager.default.createDirectory(
             atPath: configuration + "/printers.d", withIntermediateDirectories: false)
         do throws(ReplaceFault) {
-            try file.replace(with: Array(text.utf8))
+            try draft.file.replace(with: Array(draft.text.utf8))
         } catch {
-            throw .file(file.path, error)
+            throw .file(draft.file.path, error)
         }
     }
 

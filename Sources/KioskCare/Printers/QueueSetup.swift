@@ -1,16 +1,18 @@
 // Makes a queue behind the fence, in one go.
 
 package import KioskPrinting
-package import KioskRuntime
 
 /// A queue to be made, and where.
 ///
 /// `lpadmin -m everywhere` asks the printer what it can do, and cannot ask it behind the fence: so
 /// the queue is made with the printer's own address first, and put behind the fence then. Until
 /// that is done it takes no jobs and prints none, also if it was there before.
+///
+/// The printer is asked before anything is changed. A queue that was there is put back as it was
+/// when anything goes wrong after that, and one on which jobs have not ended is left alone.
 package struct QueueSetup: Sendable {
-    /// Why the queue could not be made.
-    package enum Fault: Error, Hashable, Sendable {
+    /// Why the queue could not be made. Except for `notPutBack` everything is as it was.
+    package indirect enum Fault: Error, Hashable, Sendable {
         /// The name is none that CUPS allows.
         case name
         /// The address has no scheme, or leads past the fence already.
@@ -28,8 +30,14 @@ package struct QueueSetup: Sendable {
         case unfinished
         /// The printer does not know this paper: the names that it knows.
         case media([String])
+        /// The printer takes nothing that a queue without a driver sends: what it takes.
+        case formats([String])
+        /// Jobs on the queue have not ended: how many.
+        case busy(Int)
         /// At the end it does not stand behind the fence; this is its address.
         case notFenced(String)
+        /// After this fault the queue could not be put back as it was, and why.
+        case notPutBack(Fault, String)
     }
 
     /// The queue's name.
@@ -42,6 +50,8 @@ package struct QueueSetup: Sendable {
     package var driver: String?
     /// The service's places.
     package var places: CupsPlaces
+    /// Whether jobs that have not ended are no hindrance.
+    package var isForced = false
 
     /// How long the service may need to ask the printer what it can do.
     private static let patience: Duration = .seconds(30)
@@ -59,29 +69,47 @@ package struct QueueSetup: Sendable {
         self.places = places
     }
 
-    /// Makes the queue, or makes it anew, and tells each step as it is done. On a fault a queue
-    /// that was made on the way is removed: none is left that leads past the fence.
-    package func make(tell: @Sendable (String) -> Void) async throws(Fault) -> QueueFacts {
+    /// Makes the queue, or makes it anew, and tells each step as it is done.
+    package func make(tell: @Sendable (String) -> Void) async throws(Fault) -> MadeQueue {
         try check()
         let service = PrintService(socket: places.socket)
         let old = try await facts(service)
-        try await askDevice(service, tell)
-        if old != nil {
-            try await run("cupsreject", [name])
-            try await run("cupsdisable", [name])
-            tell("Queue \(name) was there already; it has stopped until it is made anew.")
-        }
+        let device = try await askDevice(service, tell)
+        if let refusal = refusal(device: device, old: old) { throw refusal }
+        let memory = try await memory(of: old, service)
+        var stage = QueueMemory.Stage.untouched
         do throws(Fault) {
+            if old != nil {
+                stage = .stopped
+                try await stop(service, tell)
+            }
+            stage = .changed
             try await define()
             let facts = try await finished(service)
             tell("The print service knows the printer: \(facts.model).")
-            try checkMedia(facts)
-            return try await putBehindFence(service, tell)
+            guard facts.media.contains(media) else { throw .media(facts.media) }
+            return MadeQueue(
+                facts: try await putBehindFence(service, tell), memory: memory)
         } catch {
-            // What remains would lead past the fence; the fault that is told is the first one.
-            try? await run("lpadmin", ["-x", name])
-            throw error
+            throw await memory.putBack(from: stage).map { .notPutBack(error, $0) } ?? error
         }
+    }
+
+    /// Why nothing is to be changed, by what the printer says of itself (`nil`: it cannot be asked)
+    /// and by the queue that is there.
+    func refusal(device: DeviceFacts?, old: QueueFacts?) -> Fault? {
+        // With a driver it is the driver that knows papers and speaks to the printer.
+        if let device, driver == nil {
+            let abilities = device.abilities
+            if !abilities.formats.isEmpty, !abilities.isDriverless {
+                return .formats(abilities.formats)
+            }
+            if !abilities.media.isEmpty, !abilities.media.contains(media) {
+                return .media(abilities.media)
+            }
+        }
+        guard let old, old.waiting > 0, !isForced else { return nil }
+        return .busy(old.waiting)
     }
 
     /// Takes a queue away, with the jobs that wait in it; one that is not there is no fault.
@@ -129,14 +157,37 @@ package struct QueueSetup: Sendable {
 
     private func askDevice(
         _ service: PrintService, _ tell: @Sendable (String) -> Void
-    ) async throws(Fault) {
-        guard isIPP else { return }
+    ) async throws(Fault) -> DeviceFacts? {
+        guard isIPP else { return nil }
         do throws(PrintServiceFault) {
             let facts = try await service.device(at: address)
             tell("The printer answers: \(facts?.model ?? address).")
+            return facts
         } catch {
             throw .device(error)
         }
+    }
+
+    private func memory(
+        of old: QueueFacts?, _ service: PrintService
+    ) async throws(Fault) -> QueueMemory {
+        do throws(PrintServiceFault) {
+            let driver = old == nil ? nil : try await service.driver(of: name)
+            return QueueMemory(name: name, old: old, driver: driver, places: places)
+        } catch {
+            throw .service(error)
+        }
+    }
+
+    /// First it takes no more jobs; one that came until then counts.
+    private func stop(
+        _ service: PrintService, _ tell: @Sendable (String) -> Void
+    ) async throws(Fault) {
+        try await run("cupsreject", [name])
+        let waiting = try await facts(service)?.waiting ?? 0
+        guard waiting == 0 || isForced else { throw .busy(waiting) }
+        try await run("cupsdisable", [name])
+        tell("Queue \(name) was there already; it has stopped until it is made anew.")
     }
 
     /// Without `-E`: a new queue stands still.
@@ -163,10 +214,6 @@ package struct QueueSetup: Sendable {
         throw .unfinished
     }
 
-    private func checkMedia(_ facts: QueueFacts) throws(Fault) {
-        guard facts.media.contains(media) else { throw .media(facts.media) }
-    }
-
     private func putBehindFence(
         _ service: PrintService, _ tell: @Sendable (String) -> Void
     ) async throws(Fault) -> QueueFacts {
@@ -189,51 +236,20 @@ package struct QueueSetup: Sendable {
         }
     }
 
-    /// Runs one of CUPS' own commands: the only supported way to make queues (lpadmin(8)).
     private func run(_ command: String, _ words: [String]) async throws(Fault) {
-        let program = ["/usr/sbin/\(command)", "-h", places.socket]
-        let report = await Tool.run(program + words)
+        let report = await Tool.cups([command] + words, at: places.socket)
         guard report.isSuccess else { throw .command(command, report.complaint) }
     }
 }
 
-extension QueueSetup.Fault {
-    /// How a command ends with it.
-    package var exit: ExitStatus {
-        switch self {
-        case .service(.unreachable), .device(.unreachable): .unavailable
-        case .command(_, let said) where said.lowercased().contains("forbidden"): .notAllowed
-        case .command(_, let said) where said.lowercased().contains("not authorized"): .notAllowed
-        case .name, .address, .noBackend, .needsDriver, .service, .device, .command, .unfinished,
-            .media, .notFenced:
-            .doubtful
-        }
-    }
+/// A queue that was made, and the way back for whom the rest fails.
+package struct MadeQueue: Sendable {
+    /// What it is now.
+    package let facts: QueueFacts
+    let memory: QueueMemory
 
-    /// What is said of it to a technician: what is wrong, and what to do.
-    package var words: String {
-        switch self {
-        case .name: "A queue's name has letters, digits, - _ and . only."
-        case .address:
-            "Give the printer's own address, as ipp://printer.example/ipp/print. "
-                + "kioskctl printer discover finds printers."
-        case .noBackend(let path): "There is no \(path): nothing here reaches such a printer."
-        case .needsDriver:
-            "Only ipp:// and ipps:// printers tell what they can do. For another give --driver; "
-                + "lpinfo -m lists them. (A USB printer often speaks IPP with the package ipp-usb: "
-                + "kioskctl printer discover says so.)"
-        case .service(.unreachable): "The print service does not answer. Is cups running?"
-        case .service(.refused(let status)): "The print service refuses (\(status))."
-        case .device(.unreachable):
-            "The printer does not answer at its address. Is it on, and is the address right?"
-        case .device(.refused(let status)):
-            "The printer refuses (\(status)). Is the path in its address right?"
-        case .command(let name, let said): "\(name) failed: \(said)"
-        case .unfinished: "The print service did not learn what the printer can do. Try again."
-        case .media(let names):
-            "The printer does not know this paper. It knows: "
-                + names.prefix(12).joined(separator: ", ")
-        case .notFenced(let address): "The queue does not stand behind the fence (\(address))."
-        }
+    /// Puts everything back as it was before; says what kept it from that, if anything.
+    package func putBack() async -> String? {
+        await memory.putBack(from: .changed)
     }
 }

@@ -2,6 +2,7 @@
 
 internal import CCUPS
 internal import Dispatch
+internal import Foundation
 internal import KioskCore
 internal import Lanes
 
@@ -47,6 +48,28 @@ package struct PrintService: Sendable {
     package func queue(_ name: String) async throws(PrintServiceFault) -> QueueFacts? {
         try await lane.run { () throws(PrintServiceFault) in
             try facts(name, over: connect())
+        }
+    }
+
+    /// What a queue knows of its printer, as a file of its driver (PPD); `nil` if it has none.
+    package func driver(of name: String) async throws(PrintServiceFault) -> [UInt8]? {
+        try await lane.run { () throws(PrintServiceFault) in
+            let connection = try connect()
+            // As with the devices: the account at the other end of the socket counts.
+            cupsSetUser(nil)
+            guard let file = unsafe tmpfile() else { throw .refused("no-file") }
+            defer { unsafe fclose(file) }
+            let number = unsafe fileno(file)
+            switch unsafe cupsGetFd(connection.http, "/printers/\(name).ppd", number) {
+            case HTTP_STATUS_OK: break
+            case HTTP_STATUS_NOT_FOUND: return nil
+            default: throw connection.noAnswer()
+            }
+            lseek(number, 0, SEEK_SET)
+            let handle = FileHandle(fileDescriptor: number, closeOnDealloc: false)
+            // A file of our own that cannot be read is as good as none that was sent.
+            guard let bytes = try? handle.readToEnd() else { throw .refused("no-file") }
+            return Array(bytes)
         }
     }
 

@@ -23,6 +23,8 @@ package struct QueueFacts: Hashable, Sendable {
     package var model: String
     /// The sizes of paper that it knows, by their PWG 5101.1 names (`media-supported`).
     package var media: [String]
+    /// The paper that it takes unless a job says otherwise (`media-default`); empty if not said.
+    package var defaultMedia: String
     /// Jobs that have not ended (`queued-job-count`).
     package var waiting: Int
 
@@ -33,12 +35,12 @@ package struct QueueFacts: Hashable, Sendable {
     package init(
         name: String, address: String, errorPolicy: String = "abort-job", isShared: Bool = false,
         isAccepting: Bool = true, isStopped: Bool = false, message: String = "",
-        model: String = "", media: [String] = [], waiting: Int = 0
+        model: String = "", media: [String] = [], defaultMedia: String = "", waiting: Int = 0
     ) {
         (self.name, self.address, self.errorPolicy) = (name, address, errorPolicy)
         (self.isShared, self.isAccepting, self.isStopped) = (isShared, isAccepting, isStopped)
         (self.message, self.model, self.media) = (message, model, media)
-        self.waiting = waiting
+        (self.defaultMedia, self.waiting) = (defaultMedia, waiting)
     }
 
     /// The printer's own address behind the fence; `nil` if the queue does not stand behind it.
@@ -60,7 +62,7 @@ extension QueueFacts {
     static let attributes = [
         "printer-name", "device-uri", "printer-error-policy", "printer-is-shared",
         "printer-is-accepting-jobs", "printer-state", "printer-state-message",
-        "printer-make-and-model", "media-supported", "queued-job-count",
+        "printer-make-and-model", "media-supported", "media-default", "queued-job-count",
     ]
 
     /// Reads the service's answer.
@@ -75,6 +77,7 @@ extension QueueFacts {
             message: String((answer.text("printer-state-message") ?? "").prefix(120)),
             model: answer.words("printer-make-and-model").first ?? "",
             media: answer.words("media-supported"),
+            defaultMedia: answer.words("media-default").first ?? "",
             waiting: answer.integer("queued-job-count") ?? 0)
     }
 }
