@@ -11,16 +11,18 @@ struct PrinterRemoveCommand: AsyncParsableCommand {
         commandName: "remove",
         abstract: "Takes a printer's file and its queue away.",
         discussion: """
-            The printer that the kiosk prints on stays: use another one first. One that stands by \
-            stands by no more. Run it as root.
+            A printer that is needed stays: one that the kiosk prints on, by its configuration or \
+            because it runs since before that was changed; one with a print under way; one with \
+            jobs on its queue. It is said what to do then. One that stands by stands by no more. \
+            Run it as root.
 
             Examples:
               sudo kioskctl printer remove old
               sudo kioskctl printer remove old --keep-queue
 
-            Ends with 0 if it is gone, with 1 if the kiosk prints on it, with 66 if there is no \
-            such printer, with 69 if the print service does not answer, with 73 or 77 if the \
-            files cannot be changed.
+            Ends with 0 if it is gone, with 1 if it is needed, with 66 if there is no such \
+            printer, with 69 if the print service or the running kiosk does not answer, with 70 if \
+            the journal cannot be asked, with 73 or 77 if the files cannot be changed.
             """)
 
     @Argument(help: "The printer: the name of its file in printers.d, or its queue.")
@@ -29,15 +31,22 @@ struct PrinterRemoveCommand: AsyncParsableCommand {
     @Flag(help: "The print queue stays.")
     var keepQueue = false
 
+    @OptionGroup var kiosk: StatusSocketPlace
+
     @OptionGroup var place: PrinterPlace
 
     func run() async throws {
         let roster = try await place.roster()
         let printer = try place.printer(name, in: roster)
         let own = printer.name.text
-        if own == roster.preferred {
-            throw Output.failure(
-                "The kiosk prints on \(own). First: kioskctl printer use ANOTHER", .doubtful)
+        let isShared = roster.printers.contains {
+            $0.name != printer.name && $0.address == printer.address
+        }
+        let removal = PrinterRemoval(
+            printer, of: roster, in: place.config, socket: kiosk.socket,
+            keepsQueue: keepQueue || isShared)
+        if let obstacle = await removal.obstacle() {
+            throw Output.failure(obstacle.words, obstacle.exit)
         }
         let folder = PrinterFolder(configuration: place.config)
         do throws(PrinterFileFault) {
@@ -50,9 +59,6 @@ struct PrinterRemoveCommand: AsyncParsableCommand {
         }
         await place.note("printer-remove", own, in: roster)
         Output.tell("\(place.config)/printers.d/\(own).yaml is gone.\n")
-        let isShared = roster.printers.contains {
-            $0.name != printer.name && $0.queue == printer.queue
-        }
         if !keepQueue, !isShared { try await removeQueue(printer) }
         Output.tell("Next: sudo kioskctl reload\n")
     }
