@@ -133,11 +133,29 @@ final class SettingsBench: Sendable {
 
     /// Imports into the kiosk's configuration.
     func importing(_ words: [String], input: String? = nil) throws -> Run {
-        try kioskctl(
-            [
-                "config", "import", "--config", kiosk, "--state", state, "--socket", socket,
-            ] + words, input: input)
+        try kioskctl(importing + words, input: input)
     }
+
+    private var importing: [String] {
+        ["config", "import", "--config", kiosk, "--state", state, "--socket", socket]
+    }
+
+    /// Imports what was scanned, with no more rights than the unit that does it.
+    func importingAsUnit() throws -> Run {
+        try kioskctl(importing + ["--pending"], under: "kiosk-import.service")
+    }
+
+    /// Runs kioskctl with the system calls and the capabilities that a unit leaves it.
+    func kioskctl(_ words: [String], under unit: String) throws -> Run {
+        try run(underUnit, [self.unit(unit), Self.program] + words)
+    }
+
+    /// The program that sets a unit's filter, and the unit's file.
+    var underUnit: String { Self.root + "/Tests/MonitoringTests/under-unit" }
+
+    func unit(_ name: String) -> String { Self.root + "/systemd/" + name }
+
+    private static let root = URL(filePath: shipped).deletingLastPathComponent().path
 
     /// Imports these codes from a file.
     func importing(codes: [String], _ words: [String] = []) throws -> Run {
