@@ -1,6 +1,7 @@
 // Who follows an attempt: a lock that ends with its process.
 
-import Glibc
+internal import Glibc
+internal import KioskFiles
 
 /// The attempts that this process follows, whoever else looks after prints at the same time.
 ///

@@ -73,9 +73,10 @@ import Testing
             StatusReport(
                 kiosk: "k1", version: "1", epoch: "1", pid: 1, at: 0, journal: path,
                 configuration: folder.path))
-        let desk = ControlDesk(
-            board: board, clock: KioskClock(), inbox: Inbox(),
-            reader: try await JournalReader.open(at: path))
+        let reader = try await JournalReader.open(at: path)
+        let desk = ControlDesk(board: board, clock: KioskClock(), inbox: Inbox()) {
+            try? await reader.standing(of: $0)
+        }
         func pages() async -> Int? {
             let peer = Peer(uid: 0, gid: 0, pid: 1)
             guard case .report(let report) = await desk.answer(StatusRequest(.status), peer)

@@ -20,7 +20,8 @@ struct ControlDesk: Sendable {
     let board: StatusBoard
     let clock: KioskClock
     let inbox: Inbox
-    let reader: JournalReader
+    /// How an attempt to print stands in the journal; nil if that cannot be told now.
+    let standing: @Sendable (AttemptID) async -> PrintLedger.Standing?
 
     /// The answer to a request of a process that may make it.
     func answer(_ request: StatusRequest, _ peer: Peer) async -> StatusAnswer {
@@ -42,8 +43,7 @@ struct ControlDesk: Sendable {
     /// Staff settle a print in doubt beside the kiosk, in the journal (`kioskctl print resolve`).
     private func hearOfStaff() async {
         for attempt in board.doubtful {
-            // What cannot be read now is asked for the next time.
-            guard let standing = try? await reader.standing(of: attempt) else { continue }
+            guard let standing = await standing(attempt) else { continue }
             board.settled(attempt, standing)
         }
     }

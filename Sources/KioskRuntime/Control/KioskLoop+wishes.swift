@@ -15,8 +15,10 @@ extension KioskLoop {
     /// Lets staff ask. A kiosk that nobody can ask serves its customers all the same.
     func openDoor(_ group: inout DiscardingTaskGroup) {
         guard let door = parts.door else { return }
-        let desk = ControlDesk(
-            board: parts.board, clock: parts.clock, inbox: inbox, reader: parts.archive.reader)
+        let journal = parts.journal
+        let desk = ControlDesk(board: parts.board, clock: parts.clock, inbox: inbox) {
+            await journal.standing(of: $0)
+        }
         let logger = parts.logger
         group.addTask {
             do throws(StatusServerFault) {

@@ -112,6 +112,12 @@ actor JournalDesk {
         }
     }
 
+    /// How an attempt to print stands; nil if that cannot be told now, or nothing is known of it.
+    func standing(of attempt: AttemptID) async -> PrintLedger.Standing? {
+        // What cannot be read now is asked for the next time.
+        try? await books?.reader.standing(of: attempt)
+    }
+
     private func opened() async throws(JournalDeskFault) -> Books {
         let keys: InvoiceKeys
         do throws(SecretFault) {
