@@ -60,7 +60,7 @@ struct UnitTests {
         let text = SourceTree.text(of: "systemd/kiosk-prune.service")
         #expect(text.contains("\nAfter=time-sync.target\n"))
         #expect(text.contains("\nWants=time-sync.target\n"))
-        #expect(text.contains("\nSystemCallFilter=adjtimex clock_adjtime\n"))
+        #expect(text.contains("\nSystemCallFilter=adjtimex clock_adjtime clock_adjtime64\n"))
         #expect(text.contains("\nProtectClock=") == false)
         let unit = try tool.pruneUnit()
         let result = try tool.run(["systemd-analyze", "verify", unit])
