@@ -23,38 +23,55 @@ struct PruneBoundary {
         guard retention.journalDays > 0,
             let newest = try Int.fetchOne(db, sql: "SELECT max(id) FROM event")
         else { return nil }
-        let cutoff = now.milliseconds - retention.journalDays * day
-        // In the order of writing, not by the index on times: it is the first that counts.
-        let young = try Int.fetchOne(
-            db,
-            sql: """
-                SELECT id FROM event NOT INDEXED WHERE id > ? AND time >= ? AND time <= ?
-                ORDER BY id LIMIT 1
-                """, arguments: [previous, cutoff, now.milliseconds + PruneClock.leeway])
+        let young = try firstRow(
+            in: (previous &+ 1)...max(previous &+ 1, newest), within: retention.journalDays,
+            of: now, db)
         var boundary = PruneBoundary(last: min(young ?? newest, newest) - 1)
-        for (row, hold) in try holds(retention.copies, before: boundary.last, at: now, db)
+        guard boundary.last > previous else { return nil }
+        let rows = (previous + 1)...boundary.last
+        for (row, hold) in try holds(retention.copies, in: rows, at: now, db)
         where row <= boundary.last {
             boundary = PruneBoundary(last: row - 1, hold: hold)
         }
         return boundary.last > previous || boundary.hold != nil ? boundary : nil
     }
 
-    /// Entries that must stay although they are old.
+    /// The first of these rows that was written within so many days; those before it are older,
+    /// whatever times they bear.
+    private static func firstRow(
+        in rows: ClosedRange<Int>, within days: Int, of now: WallTime, _ db: Database
+    ) throws -> Int? {
+        // In the order of writing, not by the index on times: it is the first that counts.
+        try Int.fetchOne(
+            db,
+            sql: """
+                SELECT id FROM event NOT INDEXED WHERE id BETWEEN ? AND ? AND time BETWEEN ? AND ?
+                ORDER BY id LIMIT 1
+                """,
+            arguments: [
+                rows.lowerBound, rows.upperBound, now.milliseconds - days * day,
+                now.milliseconds + PruneClock.leeway,
+            ])
+    }
+
+    /// Entries of these rows that must stay although they are old.
     private static func holds(
-        _ copies: CopyPolicy, before end: Int, at now: WallTime, _ db: Database
+        _ copies: CopyPolicy, in rows: ClosedRange<Int>, at now: WallTime, _ db: Database
     ) throws -> [(row: Int, hold: PruneHold)] {
-        var holds = try unsettled(before: end, db)
-        if case .limit(_, let days) = copies {
-            let row = try Int.fetchOne(
-                db,
-                sql: """
-                    SELECT min(id) FROM event INDEXED BY event_by_kind
-                    WHERE kind = ? AND id <= ? AND time >= ?
-                    """,
-                arguments: [
-                    JournalEntry.Kind.printIntent.rawValue, end, now.milliseconds - days * day,
-                ])
-            if let row { holds.append((row, .copies(days: days))) }
+        var holds = try unsettled(before: rows.upperBound, db)
+        if case .limit(_, let days) = copies,
+            let first = try firstRow(in: rows, within: days, of: now, db)
+        {
+            let sql = """
+                SELECT min(id) FROM event INDEXED BY event_by_kind
+                WHERE kind = ? AND id BETWEEN ? AND ?
+                """
+            let intents: StatementArguments = [
+                JournalEntry.Kind.printIntent.rawValue, first, rows.upperBound,
+            ]
+            if let row = try Int.fetchOne(db, sql: sql, arguments: intents) {
+                holds.append((row, .copies(days: days)))
+            }
         }
         return holds
     }

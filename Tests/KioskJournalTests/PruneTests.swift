@@ -137,6 +137,20 @@ import Testing
             ])
     }
 
+    @Test func `a print that bears a time of the future holds nothing for ever`() async throws {
+        let journal = try await folder.open()
+        try await Decade.write(0..<2, to: journal)
+        let ahead = JournalEntry(
+            .printIntent, .attempt(Decade.attempt(900)), .key(Decade.key(900)), .pages(1))
+        let end = JournalEntry(.printCompleted, .attempt(Decade.attempt(900)))
+        for entry in [ahead, end] { try await journal.append(entry, at: Decade.time(day: 900)) }
+        try await Decade.write(2..<30, to: journal)
+        // It was written before the third day, which is older than twenty days.
+        let report = try await folder.prune(10, copies: .limit(2, days: 20), on: 29)
+        #expect(report.hold == .copies(days: 20))
+        #expect(try await folder.reader().prints().first?.key == Decade.key(9))
+    }
+
     @Test func `nothing is removed by a clock that is behind the journal`() async throws {
         try await Decade.write(0..<30, to: folder.open())
         #expect(try await fault(at: 28) == .clockBehind(seconds: 86_400))
