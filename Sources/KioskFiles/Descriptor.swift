@@ -12,6 +12,12 @@ internal import Glibc
         number = try SystemFault.check { unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
     }
 
+    /// Opens a file to read by its path, through links, and without waiting for the other end of a
+    /// pipe.
+    package init(path: String) throws(SystemFault) {
+        number = try SystemFault.check { unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC) }
+    }
+
     /// Opens a name in a folder (openat(2)), not through a link unless that is asked for, and
     /// without waiting for whoever is at the other end of a pipe that somebody put there.
     package init(

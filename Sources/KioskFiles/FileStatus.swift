@@ -22,6 +22,8 @@ package struct FileStatus: Hashable, Sendable {
     /// How many names it has.
     package let names: Int
     package let bytes: Int
+    /// When it was last written: nanoseconds since 1970.
+    package let time: Int
     /// Its file system and its number there: together they stand for this file.
     package let device: UInt
     package let inode: UInt
@@ -37,6 +39,7 @@ package struct FileStatus: Hashable, Sendable {
         mode = facts.st_mode & 0o7777
         (owner, group) = (facts.st_uid, facts.st_gid)
         (names, bytes) = (Int(facts.st_nlink), Int(facts.st_size))
+        time = facts.st_mtim.tv_sec &* 1_000_000_000 &+ facts.st_mtim.tv_nsec
         (device, inode) = (UInt(facts.st_dev), UInt(facts.st_ino))
     }
 
@@ -46,6 +49,9 @@ package struct FileStatus: Hashable, Sendable {
         guard unsafe stat(path, &facts) == 0 else { return nil }
         self.init(facts)
     }
+
+    /// What tells one state of a file from another.
+    package var state: [Int] { [Int(truncatingIfNeeded: inode), bytes, time] }
 
     /// Whether both are one and the same file, whatever their names.
     package func isSame(as other: FileStatus) -> Bool {

@@ -132,6 +132,37 @@ package final class OpenFolder: Sendable {
     /// `RENAME_NOREPLACE` (rename(2)).
     private static let noReplace: UInt32 = 1
 
+    /// Writes a new file, which has these permissions and this owner, or stays this account's, and
+    /// is on the disk when this returns; its name is, once the folder is. After a fault it is not
+    /// there. Throws `EEXIST` if the name is taken.
+    package func write(
+        _ bytes: [UInt8], to name: String, mode: UInt32 = 0o600, for owner: (UInt32, UInt32)? = nil
+    ) throws(SystemFault) {
+        let file = try create(name)
+        do throws(SystemFault) {
+            try file.write(bytes)
+            if let (owner, group) = owner { try file.give(to: owner, group) }
+            try file.permit(mode)
+            try file.sync()
+        } catch {
+            // The first fault is the one that is told.
+            try? remove(name)
+            throw error
+        }
+    }
+
+    /// Gives a file a second name; false if that is taken.
+    package func link(_ name: String, as new: String) throws(SystemFault) -> Bool {
+        let number = descriptor.number
+        do throws(SystemFault) {
+            try SystemFault.check { unsafe linkat(number, name, number, new, 0) }
+            return true
+        } catch {
+            guard error.code == EEXIST else { throw error }
+            return false
+        }
+    }
+
     /// Copies a file into a folder of any file system, with its permissions and its owner, under a
     /// name that nothing has yet: throws `EEXIST` otherwise. It is on the disk when this returns,
     /// and not there if this throws.

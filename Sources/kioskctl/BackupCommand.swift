@@ -106,7 +106,9 @@ extension BackupManifest {
                     hasSecrets: hasSecrets, entries: journal?.entries, head: journal?.head,
                     fingerprint: fingerprint))
         }
-        let entries = journal.map { "a journal of \($0.entries) entries" } ?? "no journal"
+        let entries =
+            journal.map { $0.entries == 1 ? "1 entry" : "\($0.entries) entries" }
+            .map { "a journal of " + $0 } ?? "no journal"
         Output.tell(
             """
             \(path): kiosk \(kiosk), \(files.count) files, \(entries), \

@@ -24,17 +24,18 @@ struct NewArchive: Sendable {
     /// Will lie at `path`; throws `.exists` if something does.
     init(at path: String) throws(BackupFault) {
         let end = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
-        let (folder, name) = (String(path[..<end]), String(path[end...]))
+        let (above, name) = (String(path[..<end]), String(path[end...]))
+        let folder = above.isEmpty ? "." : above == "/" ? above : String(above.dropLast())
         let isFree = try BackupFault.writing(path) { () throws(SystemFault) in
             guard name.isEmpty == false else { throw SystemFault(code: EISDIR) }
-            return try OpenFolder(folder.isEmpty ? "." : folder).status(name) == nil
+            return try OpenFolder(folder).status(name) == nil
         }
         guard isFree else { throw .exists(path) }
         parent = try BackupFault.writing(path) { () throws(SystemFault) in
-            try OpenFolder(folder.isEmpty ? "." : folder)
+            try OpenFolder(folder)
         }
         (self.path, self.name) = (path, name)
-        staging = try StagingFolder(in: folder.isEmpty ? "." : folder)
+        staging = try StagingFolder(in: folder)
     }
 
     /// Packs the files of these names in this order, all of them of `time`, in seconds since 1970.

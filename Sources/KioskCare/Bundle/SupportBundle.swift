@@ -147,10 +147,10 @@ extension SupportBundle {
 
     private func manifest(_ files: [File]) -> File {
         let entries = files.map { file in
-            let digest = SHA256.hash(data: Array(file.text.utf8))
+            let digest = Hexadecimal.text(SHA256.hash(data: Array(file.text.utf8)))
             return Manifest.Entry(
                 name: file.name, bytes: file.text.utf8.count,
-                sha256: digest.map { String(format: "%02x", $0) }.joined())
+                sha256: digest)
         }
         let now = Int(Date().timeIntervalSince1970 * 1_000)
         let manifest = Manifest(

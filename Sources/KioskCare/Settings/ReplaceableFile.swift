@@ -28,22 +28,7 @@ package struct ReplaceableFile: Sendable {
     package let path: String
     private let limit: Int
     /// What it was when it was read.
-    private var seen: Identity?
-
-    /// What tells one state of a file from another.
-    private struct Identity: Hashable, Sendable {
-        var inode: UInt
-        var size: Int
-        var seconds: Int
-        var nanoseconds: Int
-
-        init(_ facts: stat) {
-            inode = UInt(facts.st_ino)
-            size = Int(facts.st_size)
-            seconds = facts.st_mtim.tv_sec
-            nanoseconds = facts.st_mtim.tv_nsec
-        }
-    }
+    private var seen: FileStatus?
 
     /// Names a file of at most `limit` bytes, which need not be there; nothing is opened.
     package init(path: String, limit: Int = Limits.configurationBytes) {
@@ -56,18 +41,15 @@ package struct ReplaceableFile: Sendable {
     /// What is in it. It is what `replace` compares with: a file that somebody changes meanwhile is
     /// not replaced.
     package mutating func read() throws(ReplaceFault) -> [UInt8] {
-        let file = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard file >= 0 else { throw ReplaceFault(errno) }
-        defer { close(file) }
-        var facts = stat()
-        guard unsafe fstat(file, &facts) == 0 else { throw ReplaceFault(errno) }
-        guard facts.st_mode & S_IFMT == S_IFREG, facts.st_size <= limit else { throw .unusable }
-        let handle = FileHandle(fileDescriptor: file, closeOnDealloc: false)
-        // A read that fails leaves nothing to compare with.
-        guard let data = try? handle.read(upToCount: limit + 1) ?? Data(), data.count <= limit
-        else { throw .unusable }
-        seen = Identity(facts)
-        return Array(data)
+        let (bytes, status) = try named { () throws(SystemFault) in
+            let file = try Descriptor(path: path)
+            let status = try file.status()
+            guard status.kind == .file else { throw SystemFault(code: EISDIR) }
+            return (try file.read(atMost: limit + 1), status)
+        }
+        guard bytes.count <= limit else { throw .unusable }
+        seen = status
+        return bytes
     }
 
     /// Puts these bytes in its place.
@@ -79,74 +61,53 @@ package struct ReplaceableFile: Sendable {
     package mutating func replace(
         with bytes: [UInt8], mode: UInt32? = nil
     ) throws(ReplaceFault) {
-        let old = try Self.facts(path)
-        guard old.map(Identity.init) == seen || seen == nil else { throw .changed }
-        let draft = folder + "/.kiosk-\(getpid())-\(UInt32.random(in: .min ... .max)).new"
-        let file = unsafe open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard file >= 0 else { throw ReplaceFault(errno) }
-        do throws(ReplaceFault) {
-            defer { close(file) }
-            try Self.fill(file, bytes)
-            let owner = if let old { old } else { try newOwner() }
-            if let owner { try Self.give(file, to: owner) }
-            let mode = mode ?? old.map { $0.st_mode & 0o7777 } ?? 0o644
-            guard fchmod(file, mode) == 0, fsync(file) == 0 else { throw ReplaceFault(errno) }
-            guard unsafe rename(draft, path) == 0 else { throw ReplaceFault(errno) }
-        } catch {
-            unsafe unlink(draft)
-            throw error
+        let place = try named { () throws(SystemFault) in try OpenFolder(folder) }
+        let old = try named { () throws(SystemFault) in try place.status(name) }
+        guard seen == nil || old?.state == seen?.state else { throw .changed }
+        let draft = ".kiosk-\(getpid())-\(UInt32.random(in: .min ... .max)).new"
+        seen = try named { () throws(SystemFault) in
+            var owner = old
+            if owner == nil, geteuid() == 0 { owner = try place.status() }
+            try place.write(
+                bytes, to: draft, mode: mode ?? old?.mode ?? 0o644,
+                for: owner.map { ($0.owner, $0.group) })
+            do throws(SystemFault) { try place.move(draft, to: place, as: name) } catch {
+                // The first fault is the one that is told.
+                try? place.remove(draft)
+                throw error
+            }
+            // Where the file system cannot, it brings the new name to the disk by itself, later.
+            try? place.sync()
+            return try place.status(name)
         }
-        settle()
-        seen = try Self.facts(path).map(Identity.init)
     }
 
     /// Takes it away, if it is there.
     package mutating func remove() throws(ReplaceFault) {
-        guard unsafe unlink(path) == 0 || errno == ENOENT else { throw ReplaceFault(errno) }
-        settle()
         seen = nil
+        guard FileStatus(path: folder) != nil else { return }
+        try named { () throws(SystemFault) in
+            let place = try OpenFolder(folder)
+            try place.remove(name)
+            // See above.
+            try? place.sync()
+        }
     }
 
-    private func newOwner() throws(ReplaceFault) -> stat? {
-        getuid() == 0 ? try Self.facts(folder + "/.") : nil
-    }
-
-    /// Where it belongs to them already nothing is asked: a service that may give nothing away may
-    /// replace what is its own.
-    private static func give(_ file: Int32, to owner: stat) throws(ReplaceFault) {
-        var facts = stat()
-        guard unsafe fstat(file, &facts) == 0 else { throw ReplaceFault(errno) }
-        guard (facts.st_uid, facts.st_gid) != (owner.st_uid, owner.st_gid) else { return }
-        guard fchown(file, owner.st_uid, owner.st_gid) == 0 else { throw ReplaceFault(errno) }
+    private func named<Answer>(
+        _ work: () throws(SystemFault) -> Answer
+    ) throws(ReplaceFault) -> Answer {
+        do throws(SystemFault) { return try work() } catch { throw ReplaceFault(error.code) }
     }
 
     private var folder: String {
         let end = path.lastIndex(of: "/")
-        return end.map { String(path[..<$0]) } ?? "."
+        return end.map { String(path[...$0]) } ?? "."
     }
 
-    /// Brings the new name to the disk. Where the file system cannot, it does so by itself, later.
-    private func settle() {
-        let folder = unsafe open(folder + "/", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard folder >= 0 else { return }
-        fsync(folder)
-        close(folder)
-    }
-
-    private static func facts(_ path: String) throws(ReplaceFault) -> stat? {
-        var facts = stat()
-        if unsafe lstat(path, &facts) == 0 { return facts }
-        guard errno == ENOENT else { throw ReplaceFault(errno) }
-        return nil
-    }
-
-    private static func fill(_ file: Int32, _ bytes: [UInt8]) throws(ReplaceFault) {
-        var rest = bytes[...]
-        while rest.isEmpty == false {
-            let count = unsafe rest.withUnsafeBytes { unsafe write(file, $0.baseAddress, $0.count) }
-            guard count > 0 || errno == EINTR else { throw ReplaceFault(errno) }
-            rest = rest.dropFirst(max(0, count))
-        }
+    private var name: String {
+        let end = path.lastIndex(of: "/")
+        return end.map { String(path[path.index(after: $0)...]) } ?? path
     }
 
     /// Makes the folder that a file is to stand in, and those above it, where they are missing.

@@ -25,9 +25,8 @@ enum TollKey {
 
     /// No part holds a line feed, so that two lists never make one text.
     private static func digest(of parts: [String]) -> String {
-        let text = (["kiosk-toll"] + parts).joined(separator: "\n")
-        return SHA256.hash(data: Array(text.utf8)).map { byte in
-            (byte < 0x10 ? "0" : "") + String(byte, radix: 16)
-        }.joined()
+        let text = (["kiosk-toll"] + parts).joined(separator: "
+")
+        return Hexadecimal.text(SHA256.hash(data: Array(text.utf8)))
     }
 }
