@@ -197,6 +197,18 @@ package final class OpenFolder: Sendable {
         }
     }
 
+    /// Takes everything away that is in it, folders down to `depth` levels too.
+    package func clear(depth: Int = 8) throws(SystemFault) {
+        for name in try names() {
+            guard depth > 0, try status(name)?.kind == .folder else {
+                try remove(name)
+                continue
+            }
+            try folder(name).clear(depth: depth - 1)
+            try SystemFault.check { unsafe unlinkat(descriptor.number, name, AT_REMOVEDIR) }
+        }
+    }
+
     /// Waits until its names are on the disk (fsync(2)).
     package func sync() throws(SystemFault) { try descriptor.sync() }
 }

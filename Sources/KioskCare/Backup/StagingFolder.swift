@@ -23,10 +23,12 @@ struct StagingFolder: Sendable {
         self.path = path
     }
 
-    /// Removes it with everything in it.
+    /// Removes it with everything in it, on file systems too that count no names of a folder, and
+    /// where Foundation finds nothing in one.
     func remove() {
         // What cannot be removed is in nobody's way, and open to its owner only.
-        try? FileManager.default.removeItem(atPath: path)
+        try? folder.clear()
+        unsafe rmdir(path)
     }
 
     func path(of name: String) -> String { path + "/" + name }
