@@ -25,8 +25,7 @@ enum TollKey {
 
     /// No part holds a line feed, so that two lists never make one text.
     private static func digest(of parts: [String]) -> String {
-        let text = (["kiosk-toll"] + parts).joined(separator: "
-")
+        let text = (["kiosk-toll"] + parts).joined(separator: "\n")
         return Hexadecimal.text(SHA256.hash(data: Array(text.utf8)))
     }
 }
