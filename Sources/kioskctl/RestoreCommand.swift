@@ -77,10 +77,10 @@ struct RestoreCommand: AsyncParsableCommand {
                 try await restore.check(file).show(as: format, of: file)
                 return
             }
-            if await isRunning { throw .running }
+            try await expectStopped()
             let report = try await restore.take(
                 file, at: Int(Date().timeIntervalSince1970 * 1_000)
-            ) { await isRunning }
+            ) { await presence != .none }
             report.manifest.show(as: format, of: file)
             for path in report.aside { Output.complain("what was there before: \(path)") }
             if report.isBroken {
@@ -108,17 +108,31 @@ struct RestoreCommand: AsyncParsableCommand {
     }
 
     /// Whether a kiosk answers, or would if this account were let in.
-    private var isRunning: Bool {
+    private func expectStopped() async throws(BackupFault) {
+        switch await presence {
+        case .none: return
+        case .hidden: throw .mayNotAsk
+        case .there: throw .running
+        }
+    }
+
+    private var presence: Presence {
         get async {
             do throws(StatusFault) {
                 _ = try await StatusClient(path: socket).ask(StatusRequest(.status))
-                return true
+                return .there
             } catch {
                 switch error {
-                case .notRunning, .unusable: return false
-                case .notAllowed, .silent, .unintelligible: return true
+                case .notRunning, .unusable: return .none
+                case .notAllowed: return .hidden
+                case .silent, .unintelligible: return .there
                 }
             }
         }
     }
+}
+
+/// Whether a kiosk runs here, as far as its socket tells.
+private enum Presence {
+    case none, hidden, there
 }

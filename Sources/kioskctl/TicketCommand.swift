@@ -120,18 +120,19 @@ struct TicketCommand: AsyncParsableCommand {
         } catch {
             silence = error
         }
+        // A kiosk that runs says where its journal is.
+        let told = report.map { URL(filePath: $0.journal.path).deletingLastPathComponent().path }
+        let state = place.state ?? told ?? "/var/lib/kiosk"
         let name: String
-        if let report { name = report.kiosk } else { name = await journalName() ?? "" }
+        if let report { name = report.kiosk } else { name = await journalName(in: state) ?? "" }
         var ticket = await TicketSource(stateDirectory: state).ticket(kiosk: name, status: report)
         if name.isEmpty { ticket.kiosk = ticket.machine.host }
         ticket.silence = silence
         return ticket
     }
 
-    private var state: String { place.state ?? "/var/lib/kiosk" }
-
     /// The name that the kiosk had when it wrote last.
-    private func journalName() async -> String? {
+    private func journalName(in state: String) async -> String? {
         // That there is no journal to be read is a line of the ticket.
         let reader = try? await JournalReader.open(at: state + "/journal.sqlite")
         return try? await reader?.last(1).first?.kiosk

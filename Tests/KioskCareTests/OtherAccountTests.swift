@@ -60,6 +60,10 @@ import Testing
         let run = try asNobody(["metrics", "--socket", socket + "/status.sock"])
         #expect(run.status == 77 && run.told.isEmpty)
         #expect(run.complained.contains("may not ask") && run.complained.contains("kiosk-staff"))
+        let restore = try asNobody(
+            ["restore", "/nowhere.tar.gz", "--socket", socket + "/status.sock"])
+        #expect(restore.status == 77 && restore.complained.contains("use sudo"))
+        #expect(restore.complained.contains("kiosk runs here: stop it") == false)
         let change = try asNobody(["reload", "--socket", socket + "/status.sock"])
         #expect(change.status == 77 && change.complained.contains("use sudo"))
         #expect(change.complained.contains("kiosk-staff") == false)

@@ -77,9 +77,20 @@ import Testing
         let run = try bench.kioskctl(
             [
                 "log", "prune", "--config", bench.kiosk, "--journal", state + "/journal.sqlite",
-                "--journal-days", "10",
+                "--journal-days", "10", "--trust-clock",
             ], under: "kiosk-prune.service")
         #expect(run.status == 0, "\(run)")
         #expect(run.told.contains("removed"))
+    }
+    @Test func `the kernel is asked about its clock under the kiosk's own filter`() throws {
+        let words = ["ticket", "--format", "json", "--socket", bench.path + "/none"]
+        let free = try bench.kioskctl(words)
+        let fenced = try bench.kioskctl(words, under: "kiosk.service")
+        let clocks = [free, fenced].map { run in
+            run.told.split(separator: "\n").filter { $0.contains(#""label":"Clock""#) }
+        }
+        for clock in clocks {
+            #expect(clock.count == 1 && clock.allSatisfy { $0.contains("unknown") == false })
+        }
     }
 }

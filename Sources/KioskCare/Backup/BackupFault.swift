@@ -27,6 +27,8 @@ package enum BackupFault: Error, Hashable, Sendable {
     case otherFingerprint
     /// A kiosk runs here.
     case running
+    /// Whether a kiosk runs here is told to others only.
+    case mayNotAsk
     /// Some program has the journal open.
     case inUse
     /// There is a journal here already.
@@ -56,6 +58,8 @@ package enum BackupFault: Error, Hashable, Sendable {
         case .otherFingerprint:
             "The archive is not the one with that fingerprint. Nothing was changed."
         case .running: "A kiosk runs here: stop it first (systemctl stop kiosk)."
+        case .mayNotAsk:
+            "You may not ask whether a kiosk runs here: use sudo. Nothing was changed."
         case .inUse:
             "Something still has the journal open (fuser -v says what): end it first. Nothing was "
                 + "changed."
@@ -70,6 +74,7 @@ package enum BackupFault: Error, Hashable, Sendable {
         case .unreadable: .noInput
         case .unwritable(_, let fault): ExitStatus(unwritten: fault.code)
         case .exists: .notWritten
+        case .mayNotAsk: .notAllowed
         case .running, .inUse: .unavailable
         case .tooLarge, .strange, .journal, .archive, .broken, .place, .otherFingerprint,
             .occupied:
