@@ -56,6 +56,8 @@ struct AccountRemoveCommand: AsyncParsableCommand {
 
     /// A kiosk that runs has its accounts in memory.
     private func letGo() async throws {
+        var running = running
+        running.given = await running.socket(of: place.place.config)
         // Where nobody answers, nothing is left to be done: the next start knows no such account.
         guard case .report(let report) = try? await running.ask(.status),
             report.clouds.contains(where: { $0.account == name })

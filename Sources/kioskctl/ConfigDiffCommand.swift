@@ -33,8 +33,7 @@ struct ConfigDiffCommand: AsyncParsableCommand {
     @Flag(help: "Asks the running kiosk.")
     var running = false
 
-    @Option(help: "The running kiosk's socket.")
-    var socket = StatusClient.usualPath
+    @OptionGroup var kiosk: StatusSocketPlace
 
     @Option(help: "text or json: one object a line.")
     var format = AnswerFormat.text
@@ -77,6 +76,7 @@ struct ConfigDiffCommand: AsyncParsableCommand {
     }
 
     private func runningSettings() async throws -> [String: String] {
+        let socket = await kiosk.socket(of: place.config)
         do throws(StatusFault) {
             let answer = try await StatusClient(path: socket).ask(StatusRequest(.status))
             if case .report(let report) = answer { return report.configuration.settings }

@@ -50,8 +50,7 @@ struct ConfigImportCommand: AsyncParsableCommand {
     @Option(help: "The state directory; unless given, the configured one.")
     var state: String?
 
-    @Option(help: "The running kiosk's socket.")
-    var socket = StatusClient.usualPath
+    @OptionGroup var kiosk: StatusSocketPlace
 
     func validate() throws {
         guard pending != (file != nil) else {
@@ -67,8 +66,9 @@ struct ConfigImportCommand: AsyncParsableCommand {
         do throws(ConfigurationFaults) { layers = try place.layers() } catch {
             throw ValidationError(error.description)
         }
+        let socket = await kiosk.socket(of: place.config, layers)
         let importer = SettingsImporter(directory: place.config, layers: layers) {
-            [socket] technician in
+            technician in
             do throws(StatusFault) {
                 return try await StatusClient(path: socket).ask(
                     StatusRequest(.reload, actor: technician.text))

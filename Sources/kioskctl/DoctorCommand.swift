@@ -80,8 +80,7 @@ struct DoctorPlace: ParsableArguments {
     @Option(help: "The kiosk's state directory; unless given, the one in its configuration.")
     var state: String?
 
-    @Option(help: "The running kiosk's status socket.")
-    var socket = "/run/kiosk/status.sock"
+    @OptionGroup var running: StatusSocketPlace
 
     @Option(
         help: """
@@ -118,7 +117,7 @@ struct DoctorPlace: ParsableArguments {
         }
         var places = DoctorPlaces(configuration: place.config, layers: layers)
         places.state = state
-        places.socket = socket
+        places.socket = await running.socket(of: place.config, layers)
         let configured = server == nil ? await places.configuredServer() : nil
         places.cups = CupsPlaces.ofService(at: server ?? configured ?? CupsPlaces().socket)
         if let cupsdConf { places.cups.settings = cupsdConf }

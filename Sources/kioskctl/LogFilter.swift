@@ -109,7 +109,8 @@ struct LogFilter: ParsableArguments {
             let reader = try await JournalReader.open(at: place.journal)
             let bearers = try await reader.bearers(of: number, by: seals)
             if bearers.isEmpty {
-                Output.complain("No entry bears that number under a seal; these end like it.")
+                Output.complain(
+                    "No entry bears that number under a seal; looked for are those that end like it.")
             } else {
                 filter.bearers = bearers
             }

@@ -43,7 +43,8 @@ struct PrinterRemoveCommand: AsyncParsableCommand {
             $0.name != printer.name && $0.address == printer.address
         }
         let removal = PrinterRemoval(
-            printer, of: roster, in: place.config, socket: kiosk.socket,
+            printer, of: roster, in: place.config,
+            socket: await kiosk.socket(of: place.config),
             keepsQueue: keepQueue || isShared)
         if let obstacle = await removal.obstacle() {
             throw Output.failure(obstacle.words, obstacle.exit)

@@ -1,6 +1,7 @@
 // Where a command finds the running kiosk.
 
 internal import ArgumentParser
+internal import Foundation
 internal import KioskCare
 internal import KioskCore
 internal import KioskRuntime
@@ -8,8 +9,30 @@ internal import KioskStatus
 
 /// The option that names the status socket, and asking there.
 struct StatusSocketPlace: ParsableArguments {
-    @Option(help: "The running kiosk's socket.", completion: .file())
-    var socket = StatusClient.usualPath
+    @Option(
+        name: .customLong("socket"),
+        help: ArgumentHelp(
+            "The running kiosk's socket; unless given, the one that kiosk.yaml names.",
+            valueName: "socket"),
+        completion: .file())
+    var given: String?
+
+    /// Where the kiosk is asked that runs by the usual configuration.
+    var socket: String { given ?? StatusClient.usualPath }
+
+    /// Where the kiosk is asked that runs by the configuration in a directory.
+    func socket(of directory: String, _ layers: SettingLayers? = nil) async -> String {
+        if let given { return given }
+        do throws(ConfigurationFaults) {
+            let own = try SettingLayers(
+                overrides: [], environment: ProcessInfo.processInfo.environment)
+            let places = try await KioskPlaces.load(directory, layers: layers ?? own)
+            return places.statusSocket ?? StatusClient.usualPath
+        } catch {
+            // What is wrong with a configuration is told by those who need it.
+            return StatusClient.usualPath
+        }
+    }
 
     /// Asks the running kiosk, for whoever calls this program.
     func ask(_ ask: StatusRequest.Ask) async throws(StatusFault) -> StatusAnswer {

@@ -203,7 +203,7 @@ extension DraftFault {
         case .file(let name, let fault): "\(name) \(fault.words)."
         case .edit(let name, let fault): "\(name) \(fault.words)."
         case .worse(let faults):
-            "Nothing was changed: the kiosk would not start.\n"
+            "That was not done, for with it the kiosk would not start:\n"
                 + faults.map(\.description).joined(separator: "\n")
         }
     }

@@ -10,6 +10,8 @@ package struct KioskPlaces: Hashable, Sendable {
     /// Whether systemd hands the kiosk copies of them when it starts, so that a new one counts from
     /// the next start on.
     package let isHandedBySystemd: Bool
+    /// Where the running kiosk is asked; nil if it is to be asked nowhere.
+    package let statusSocket: String?
     /// The names of the scanners' files.
     package let scanners: [String]
     /// The name of the printer's file.
@@ -29,7 +31,8 @@ package struct KioskPlaces: Hashable, Sendable {
         return KioskPlaces(
             kiosk: kiosk["id"], stateDirectory: kiosk["state_directory"],
             credentialsDirectory: credentials ?? directory + "/credentials",
-            isHandedBySystemd: credentials == nil, scanners: kiosk.list("scanners"),
+            isHandedBySystemd: credentials == nil, statusSocket: kiosk.text("status_socket"),
+            scanners: kiosk.list("scanners"),
             printer: kiosk["printer"])
     }
 

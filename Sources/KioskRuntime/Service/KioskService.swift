@@ -55,6 +55,8 @@ final class KioskService: Service {
     }
 
     func run() async throws {
+        let hold = try StateHold(of: configuration.stateDirectory)
+        defer { _ = hold }
         let epoch = Epoch(bits: UInt64.random(in: .min ... .max))
         let transport = try HTTPTransport()
         let inbox = Inbox()
