@@ -110,7 +110,7 @@ struct LogFilter: ParsableArguments {
             let bearers = try await reader.bearers(of: number, by: seals)
             if bearers.isEmpty {
                 Output.complain(
-                    "No entry bears that number under a seal; looked for are those that end like it.")
+                    "No entry bears that number under a seal; these end like it, if any.")
             } else {
                 filter.bearers = bearers
             }
