@@ -23,12 +23,14 @@ package final class JournalHold: Sendable {
     /// file itself: the two cannot be moved in one step.
     ///
     /// Throws `.busy` if anybody has it open, `.absent` if it is not there, `.unwritable` if this
-    /// account may not write it or it is no plain file. `queue` must be serial.
+    /// account may not write it or it is no plain file, `.notPlain` if what lies beside it leads
+    /// elsewhere. `queue` must be serial.
     package static func take(
         at path: String, on queue: DispatchQueue = DispatchQueue(label: "kiosk.journal-hold")
     ) async throws(JournalFault) -> JournalHold {
         try await Lane(queue).run { () throws(JournalFault) in
             try checkPlain(path)
+            _ = try OwnFile.isThere(path)
             try emptyLog(path)
             return try JournalHold(path)
         }

@@ -30,11 +30,34 @@ enum OwnFile {
     }
 
     /// Whether there is a database of that name. Throws `.notPlain` where what has its name, or one
-    /// of those that SQLite lays beside it, is a link or no plain file.
+    /// of those that SQLite lays beside it, is a link or no plain file, and where a rollback journal
+    /// names another file.
     static func isThere(_ path: String) throws(JournalFault) -> Bool {
         for ending in ["-wal", "-shm", "-journal"] { _ = try isPlain(path + ending) }
+        if namesAnother(path + "-journal") { throw .notPlain(file: name(of: path + "-journal")) }
         return try isPlain(path)
     }
+
+    /// Whether a rollback journal ends with the name of a super-journal: whoever opens the database
+    /// rolls back and then removes the file of that name, wherever it lies
+    /// (https://www.sqlite.org/fileformat2.html#the_rollback_journal).
+    ///
+    /// Databases with a write-ahead log keep no rollback journal. They have one for the moment in
+    /// which they are made, and after a power cut in that moment; but it names nothing, as no
+    /// transaction here is about two files.
+    private static func namesAnother(_ path: String) -> Bool {
+        let file = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+        guard file >= 0 else { return false }
+        defer { close(file) }
+        let length = lseek(file, 0, SEEK_END)
+        var end = [UInt8](repeating: 0, count: journalMark.count)
+        guard length >= end.count else { return false }
+        let count = unsafe pread(file, &end, end.count, length - end.count)
+        return count == end.count && end == journalMark
+    }
+
+    /// What a rollback journal begins with, and ends with where it names a super-journal.
+    private static let journalMark: [UInt8] = [0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7]
 
     private static func isPlain(_ path: String) throws(JournalFault) -> Bool {
         var status = stat()

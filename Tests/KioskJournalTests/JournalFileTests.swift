@@ -95,6 +95,43 @@ import Testing
         #expect(FileManager.default.fileExists(atPath: target) == false)
     }
 
+    /// A rollback journal without a record, but with the name of a super-journal at its end.
+    private func hotJournal(naming victim: String) -> Data {
+        func number(_ value: Int) -> [UInt8] {
+            (0..<4).map { UInt8(truncatingIfNeeded: value >> (24 - 8 * $0)) }
+        }
+        let mark: [UInt8] = [0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7]
+        let header = mark + [0, 1, 1, 512, 4_096].flatMap(number)
+        let name = Array(victim.utf8)
+        let sum = name.reduce(0) { $0 + Int(Int8(bitPattern: $1)) }
+        return Data(
+            header + [UInt8](repeating: 0, count: 512 - header.count) + number(0x4000_0000 / 4_096)
+                + name + number(name.count) + number(sum) + mark)
+    }
+
+    @Test func `a rollback journal that names another file removes nothing`() async throws {
+        try await folder.open().appendScans(1)
+        let victim = folder.path + "/victim"
+        for path in [folder.journal, folder.seals] {
+            try Data("mine".utf8).write(to: URL(filePath: victim))
+            try hotJournal(naming: victim).write(to: URL(filePath: path + "-journal"))
+        }
+        let fault = JournalFault.notPlain(file: "journal.sqlite-journal")
+        #expect(await faultOfWriter(at: folder.journal) == fault)
+        #expect(await faultOfReader(at: folder.journal) == fault)
+        await #expect(throws: fault) { try await JournalUpkeep.open(at: folder.journal) }
+        await #expect(throws: fault) { try await JournalHold.take(at: folder.journal) }
+        let refusal = JournalFault.notPlain(file: "seals.sqlite-journal")
+        #expect(throws: refusal) { try SealFile.writer(beside: folder.journal) }
+        #expect(FileManager.default.fileExists(atPath: victim))
+        // SQLite by itself would have.
+        let bare = try DatabaseQueue(path: folder.journal)
+        try await bare.writeWithoutTransaction { db in
+            _ = try? db.execute(sql: "PRAGMA user_version = 1")
+        }
+        #expect(FileManager.default.fileExists(atPath: victim) == false)
+    }
+
     @Test func `a link to a journal is refused too, and one that is laid meanwhile is found`()
         async throws
     {
