@@ -52,7 +52,7 @@ package struct ReplaceableFile: Sendable {
         return bytes
     }
 
-    /// Puts these bytes in its place.
+    /// Puts these bytes in its place. Throws `.unusable` where something stands there that is no file.
     ///
     /// - Parameters:
     ///   - bytes: all of it.
@@ -63,6 +63,8 @@ package struct ReplaceableFile: Sendable {
     ) throws(ReplaceFault) {
         let place = try named { () throws(SystemFault) in try OpenFolder(folder) }
         let old = try named { () throws(SystemFault) in try place.status(name) }
+        // A link that leads nowhere has permissions for everybody, and they are nobody's wish.
+        guard old == nil || old?.kind == .file else { throw .unusable }
         guard seen == nil || old?.state == seen?.state else { throw .changed }
         let draft = ".kiosk-\(getpid())-\(UInt32.random(in: .min ... .max)).new"
         seen = try named { () throws(SystemFault) in

@@ -98,6 +98,16 @@ import Testing
         #expect(try facts("link")[.type] as? FileAttributeType == .typeSymbolicLink)
     }
 
+    @Test(arguments: ["missing", "/dev/null"])
+    func `a link that leads to no file is no model for one`(target: String) throws {
+        try FileManager.default.createSymbolicLink(
+            atPath: folder + "/link", withDestinationPath: target)
+        var file = ReplaceableFile(path: folder + "/link")
+        #expect(throws: ReplaceFault.unusable) { try file.replace(with: Array("new".utf8)) }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["link"])
+        #expect(try facts("link")[.type] as? FileAttributeType == .typeSymbolicLink)
+    }
+
     @Test func `what is no file, or too long, is not read`() throws {
         try write(String(repeating: "x", count: 11), "a")
         var long = ReplaceableFile(path: folder + "/a", limit: 10)
