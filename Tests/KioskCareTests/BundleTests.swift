@@ -31,6 +31,26 @@ import Testing
     }
 }
 
+@Suite(.timeLimit(.minutes(1)))
+struct BundleSecretTests {
+    @Test func `nobody waits for a pipe in the place of a key, nor reads a device`() throws {
+        let state = NSTemporaryDirectory() + "bundle-\(UUID().uuidString)"
+        let files = FileManager.default
+        try files.createDirectory(atPath: state, withIntermediateDirectories: false)
+        // What cannot be removed stays in the folder for temporary files.
+        defer { try? files.removeItem(atPath: state) }
+        #expect(mkfifo(state + "/invoice-key", 0o600) == 0)
+        try files.createSymbolicLink(
+            atPath: state + "/checkpoint-key", withDestinationPath: "/dev/zero")
+        #expect(SupportBundle.kept(in: state).isEmpty)
+        try files.removeItem(atPath: state + "/invoice-key")
+        try Data("key".utf8).write(to: URL(filePath: state + "/invoice-key"))
+        #expect(SupportBundle.kept(in: state) == [Data("key".utf8)])
+        #expect(truncate(state + "/invoice-key", 1_048_577) == 0)
+        #expect(SupportBundle.kept(in: state).isEmpty)
+    }
+}
+
 @Suite(.serialized, .timeLimit(.minutes(2)))
 struct SupportBundleTests {
     private static let number = "25991700000012345678"

@@ -102,13 +102,34 @@ extension SupportBundle {
 
     /// Every secret that can be read: what cannot be read cannot get into the bundle either.
     private func secrets(_ credentials: String, _ state: String) -> [Data] {
-        let own = FolderListing.names(in: credentials, atMost: 1_000).map { credentials + "/" + $0 }
-        let kept = ["invoice-key", "checkpoint-key"].map { state + "/" + $0 }
-        return (own + kept).compactMap { path in
-            FileFacts.size(of: path).flatMap { $0 <= 1_048_576 ? path : nil }
-                .flatMap(FileManager.default.contents)
+        let given = FolderListing.names(in: credentials, atMost: 1_000).compactMap { name in
+            Self.secret { try Descriptor(path: credentials + "/" + name) }
+        }
+        return given + Self.kept(in: state)
+    }
+
+    /// The keys beside the journal. The kiosk may lay there what it likes: a pipe, or a link to a
+    /// device that never ends.
+    static func kept(in state: String) -> [Data] {
+        ["invoice-key", "checkpoint-key"].compactMap { name in
+            secret { try OpenFolder(state).openOwnFile(name) }
         }
     }
+
+    /// All of a plain file; nil where it cannot be read, or is too long to be a secret.
+    private static func secret(_ open: () throws -> Descriptor) -> Data? {
+        do {
+            let file = try open()
+            guard file.isFile else { return nil }
+            let bytes = try file.read(atMost: longest + 1)
+            return bytes.count <= longest ? Data(bytes) : nil
+        } catch {
+            return nil
+        }
+    }
+
+    /// Bytes of the longest file that is taken for a secret.
+    private static let longest = 1_048_576
 
     private func status(_ mask: BundleMask) async -> String {
         switch await KioskSight.at(places.socket) {
