@@ -95,7 +95,7 @@ struct NewArchive: Sendable {
     }
 
     /// Whether a file system does not know the step at all; a copy needs nothing of it.
-    private static func isInability(_ fault: SystemFault) -> Bool {
+    static func isInability(_ fault: SystemFault) -> Bool {
         [EINVAL, ENOSYS, EOPNOTSUPP, EPERM, EXDEV].contains(fault.code)
     }
 }

@@ -146,7 +146,10 @@ extension Restore {
             try put(files, BackupName.credentials, archive, in: place, below: name + "/", .secret)
         }
         try put(files, BackupName.config, archive, in: config, below: "", .plain)
-        try put(files, BackupName.state, archive, in: state, below: "", .kiosk)
+        // The journal last: a kiosk that finds one finds all that belongs to it.
+        let last = files.filter { $0.name == BackupName.journal }
+        let others = files.filter { $0.name != BackupName.journal }
+        try put(others + last, BackupName.state, archive, in: state, below: "", .kiosk)
         let all = [state, config] + (hidden.map { $0.0 === config ? [] : [$0.0] } ?? [])
         for place in all { try place.sync() }
         return all.flatMap(\.aside).sorted()

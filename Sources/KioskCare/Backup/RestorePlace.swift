@@ -22,7 +22,7 @@ final class RestorePlace {
     private var touched: [String: OpenFolder]
 
     /// What SQLite has beside a database.
-    private static let companions = ["", "-wal", "-shm"]
+    private static let companions = ["", "-wal", "-shm", "-journal"]
 
     /// Lays aside in a new folder `stamp` of `root`.
     init(_ root: OpenFolder, stamp: String) {
@@ -69,7 +69,8 @@ final class RestorePlace {
     }
 
     /// Moves a file of our own to its place, for those with these rights; over a border of file
-    /// systems it is copied.
+    /// systems it is copied. Throws `EEXIST` if something came there since `layAside`, or lies where
+    /// SQLite would take it for a part of this file.
     func put(
         _ staged: String, of folder: OpenFolder, as name: String, _ rights: Rights
     ) throws(BackupFault) {
@@ -83,8 +84,13 @@ final class RestorePlace {
             if let (owner, group) = rights.owner { try file.give(to: owner, group) }
             try file.permit(rights.file)
             try file.sync()
-            do throws(SystemFault) { try folder.move(staged, to: place, as: last) } catch {
-                guard error.code == EXDEV else { throw error }
+            for companion in Self.companions where try place.status(last + companion) != nil {
+                throw SystemFault(code: EEXIST)
+            }
+            do throws(SystemFault) {
+                try folder.moveUnlessThere(staged, to: place, as: last)
+            } catch {
+                guard NewArchive.isInability(error) else { throw error }
                 try folder.copyUnlessThere(staged, to: place, as: last)
             }
         }

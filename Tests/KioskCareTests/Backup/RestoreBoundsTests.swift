@@ -91,6 +91,28 @@ import Testing
         #expect(try await reader.verify().rows == 4)
     }
 
+    @Test(arguments: ["journal.sqlite", "journal.sqlite-wal", "journal.sqlite-journal"])
+    func `what came there meanwhile is neither replaced nor mixed with what is put`(
+        name: String
+    ) throws {
+        let (staging, state) = (try OpenFolder(bench.path), try OpenFolder(bench.state))
+        let place = RestorePlace(state, stamp: "before")
+        try bench.write("restored", to: "staged")
+        try bench.write("old", to: "state/\(name)")
+        try place.layAside("journal.sqlite")
+        #expect(try bench.text("state/before/\(name)") == "old")
+        try bench.write("newer", to: "state/\(name)")
+        let rights = RestorePlace.Rights(owner: nil, file: 0o600, folder: 0o700)
+        #expect(
+            throws: BackupFault.unwritable(
+                bench.state + "/journal.sqlite", SystemFault(code: EEXIST))
+        ) { try place.put("staged", of: staging, as: "journal.sqlite", rights) }
+        #expect(try bench.text("state/\(name)") == "newer")
+        try state.remove(name)
+        try place.put("staged", of: staging, as: "journal.sqlite", rights)
+        #expect(try bench.text("state/journal.sqlite") == "restored")
+    }
+
     // MARK: Secrets
 
     @Test func `secrets go where the configuration has them, and the others stay`() throws {
