@@ -68,7 +68,8 @@ struct AccountAddCommand: AsyncParsableCommand {
         guard let key = draft.kind.secrets.first(where: \.isNeeded) else { return }
         let credential = key.credential(of: draft.name)
         // One that was imported before is used.
-        let find = desk.has(credential) ? nil : try await secret(key, draft.name)
+        let isThere = try await place.at { desk throws(AccountFault) in try desk.has(credential) }
+        let find = isThere ? nil : try await secret(key, draft.name)
         do throws(AccountFault) {
             try await desk.make(draft)
             if let find { try desk.write(find.secret, as: credential) }

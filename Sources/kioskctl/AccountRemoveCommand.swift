@@ -19,8 +19,9 @@ struct AccountRemoveCommand: AsyncParsableCommand {
             A kiosk that runs goes on using the account until it reads its configuration anew, \
             which never disturbs a visit; on a terminal it is asked whether it shall.
 
-            Ends with 0 if the account is gone, with 66 if there is no such account, with 77 if \
-            you may not, with 78 if the kiosk would not start without it.
+            Ends with 0 if the account is gone, with 66 if there is no such account, with 73 if \
+            one of its secrets cannot be taken away, with 77 if you may not, with 78 if the kiosk \
+            would not start without it.
 
             Examples:
               sudo kioskctl account remove hall
@@ -45,13 +46,20 @@ struct AccountRemoveCommand: AsyncParsableCommand {
         let removal = try await place.at { desk throws(AccountFault) in
             try await desk.remove(name, keepsSecrets: keepSecrets)
         }
-        await place.note("account-remove", name)
+        await place.note(
+            "account-remove", name, outcome: removal.left.isEmpty ? "done" : "secrets-left")
         Output.tell("Account \(name) is gone.\n")
         for secret in removal.gone { Output.tell("The secret \(secret) is gone.\n") }
         for secret in removal.shared {
             Output.tell("The secret \(secret) stays: another account may need it.\n")
         }
+        for secret in removal.left {
+            Output.complain(
+                "The secret \(secret.path) is there still, and nothing needs it: it "
+                    + "\(secret.fault.words). Remove it by hand.")
+        }
         try await letGo()
+        if let status = removal.left.first?.fault.exit { throw ExitCode(status.rawValue) }
     }
 
     /// A kiosk that runs has its accounts in memory.

@@ -155,7 +155,7 @@ struct SecretChange {
         let desk = try await place.desk()
         if isTested { try await test(find, desk) }
         do throws(AccountFault) {
-            let isNew = desk.has(credential) == false
+            let isNew = try desk.has(credential) == false
             try desk.write(find.secret, as: credential)
             try await desk.name(credential, as: key, of: name)
             Output.tell(

@@ -52,6 +52,18 @@ import Testing
     }
 
     @Test(.enabled(if: isPossible))
+    func `an account whose secrets nobody may look for stays whole`() throws {
+        let folder = bench.kiosk + "/providers.d"
+        try bench.change("enabled", to: "false", in: "kiosk/providers.d/example.yaml")
+        try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: folder)
+        let words = ["account", "remove", "example", "--config", bench.kiosk]
+        let run = try asNobody(words + ["--journal", bench.path + "/none"])
+        #expect(run.status == 77, "\(run)")
+        #expect(run.complained.contains("credentials/example-"))
+        #expect(FileManager.default.fileExists(atPath: folder + "/example.yaml"))
+    }
+
+    @Test(.enabled(if: isPossible))
     func `who may not ask the kiosk writes no number of it`() throws {
         let socket = bench.path + "/closed"
         try FileManager.default.createDirectory(

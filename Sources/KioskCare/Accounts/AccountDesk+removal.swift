@@ -9,28 +9,45 @@ package struct AccountRemoval: Hashable, Sendable {
     /// Those that stay because another account's file names them, or because one of the files
     /// cannot be understood.
     package var shared: [String] = []
+    /// Those that could not be taken away.
+    package var left: [LeftSecret] = []
+}
+
+/// A secret that nothing needs any more, and that is there still.
+package struct LeftSecret: Hashable, Sendable {
+    /// Its file.
+    package let path: String
+    package let fault: ReplaceFault
 }
 
 extension AccountDesk {
     /// Takes away the file of an account, and then the secrets that no other account names; with
     /// `keepsSecrets` all of these stay. An account without which the kiosk would not start stays
-    /// whole.
+    /// whole; and where nobody may look for its secrets, nothing is changed.
     package func remove(
         _ name: String, keepsSecrets: Bool = false
     ) async throws(AccountFault) -> AccountRemoval {
         guard names.contains(name) else { throw .unknown(name, names) }
         let own = keepsSecrets ? [] : credentials(of: name) ?? []
+        var there: [String] = []
+        for credential in own.sorted() {
+            if try has(credential) { there.append(credential) }
+        }
         let others = names.filter { $0 != name }.map(credentials(of:))
         try await change { draft throws(DraftFault) in
             try draft.remove(AccountDesk.file(name))
         }
         var removal = AccountRemoval()
-        for credential in own.sorted() where has(credential) {
+        for credential in there {
             if others.contains(where: { $0?.contains(credential) ?? true }) {
                 removal.shared.append(credential)
             } else {
-                try drop(credential)
-                removal.gone.append(credential)
+                do throws(ReplaceFault) {
+                    try drop(credential)
+                    removal.gone.append(credential)
+                } catch {
+                    removal.left.append(LeftSecret(path: path(of: credential), fault: error))
+                }
             }
         }
         return removal

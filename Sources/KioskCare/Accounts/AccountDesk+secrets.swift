@@ -22,9 +22,14 @@ extension AccountDesk {
         return (wanted, wanted.credential(of: name))
     }
 
-    /// Whether there is a secret of this name.
-    package func has(_ credential: String) -> Bool {
-        FileManager.default.fileExists(atPath: path(of: credential))
+    /// Whether there is a secret of this name; throws where this account may not look.
+    package func has(_ credential: String) throws(AccountFault) -> Bool {
+        let path = path(of: credential)
+        switch FileFacts.at(path) {
+        case .success: return true
+        case .failure(.absent): return false
+        case .failure(.closed): throw .secret(path, .notAllowed)
+        }
     }
 
     /// Writes a secret, for its owner alone, whole or not at all.
@@ -45,14 +50,9 @@ extension AccountDesk {
     }
 
     /// Takes a secret away, if it is there.
-    func drop(_ credential: String) throws(AccountFault) {
-        let path = path(of: credential)
-        do throws(ReplaceFault) {
-            var file = ReplaceableFile(path: path, limit: Limits.secretBytes)
-            try file.remove()
-        } catch {
-            throw .secret(path, error)
-        }
+    func drop(_ credential: String) throws(ReplaceFault) {
+        var file = ReplaceableFile(path: path(of: credential), limit: Limits.secretBytes)
+        try file.remove()
     }
 
     /// Tests an account, the secret beside the old one in its place, which nothing replaces yet.
@@ -80,7 +80,7 @@ extension AccountDesk {
             now: Int64(Date().timeIntervalSince1970))
     }
 
-    private func path(of credential: String) -> String {
+    func path(of credential: String) -> String {
         places.credentialsDirectory + "/" + credential
     }
 

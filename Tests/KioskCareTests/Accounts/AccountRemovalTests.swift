@@ -46,6 +46,17 @@ import Testing
         #expect(again.status == 66 && again.complained.contains("There is no account hall."))
     }
 
+    @Test func `a secret that cannot be taken away is named, and the rest is done`() throws {
+        let secret = bench.kiosk + "/credentials/hall-codec-key"
+        try FileManager.default.removeItem(atPath: secret)
+        try FileManager.default.createDirectory(
+            atPath: secret, withIntermediateDirectories: false)
+        let run = try remove("hall")
+        #expect(run.status == 73, "\(run)")
+        #expect(run.told.contains("Account hall is gone."))
+        #expect(run.complained.contains("The secret \(secret) is there still"))
+    }
+
     @Test func `secrets stay where that is wanted, or where a file cannot be understood`() throws {
         #expect(try remove("hall", "--keep-secrets").status == 0)
         #expect(try secrets == ["example-signing-key.pem", "hall-codec-key"])
