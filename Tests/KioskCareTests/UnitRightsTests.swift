@@ -30,6 +30,17 @@ import Testing
         #expect(refused.complained.contains("Operation not permitted"))
     }
 
+    @Test func `a clock that a unit protects cannot be asked either`() throws {
+        let ask = "c.CDLL(None).adjtimex(c.create_string_buffer(512))"
+        let words = ["/usr/bin/python3", "-c", "import ctypes as c; exit(\(ask) < 0)"]
+        let own = bench.unit("kiosk-prune.service")
+        #expect(try bench.run(bench.underUnit, [own] + words).status == 0)
+        let text = try String(contentsOfFile: own, encoding: .utf8)
+        try bench.write(text + "ProtectClock=yes\n", to: "protected.service")
+        let protected = bench.path + "/protected.service"
+        #expect(try bench.run(bench.underUnit, [protected] + words).status == 1)
+    }
+
     @Test(arguments: ["kiosk-metrics.service", "kiosk-metrics-clouds.service"])
     func `numbers are written, and written again`(unit: String) throws {
         let file = bench.path + "/kiosk.prom"
