@@ -61,7 +61,10 @@ struct FenceTests {
             let attempt = try Permits(beside: client.socket).allow()
             _ = try other.print(sample, attempt: attempt)
             #expect(try await standby.waitForDocuments(1, within: limit).count == 1)
-            #expect(try await standby.sheets() == [PrintedSheet(job: attempt, page: 1)])
+            // The printer keeps the document a moment before it counts the sheet.
+            try await until("the standby has put out the sheet") {
+                try await standby.sheets() == [PrintedSheet(job: attempt, page: 1)]
+            }
             #expect(try await printer.received() == [])
         }
     }
