@@ -28,6 +28,22 @@ struct PrinterPlace: ParsableArguments {
         }
     }
 
+    /// Where the kiosk keeps things, also by a configuration that has faults elsewhere; the usual
+    /// place if nothing says it.
+    func stateDirectory() async -> String {
+        if let state { return state }
+        do throws(ConfigurationFaults) {
+            let layers = try SettingLayers(
+                overrides: [], environment: ProcessInfo.processInfo.environment)
+            return try await KioskPlaces.load(config, layers: layers).stateDirectory
+        } catch {
+            // Other commands say what is wrong with it.
+            return Self.usualState
+        }
+    }
+
+    private static let usualState = "/var/lib/kiosk"
+
     /// The known faults of printers; complains and ends with 78 if they cannot be read.
     func quirks() throws -> PrinterQuirks {
         do throws(ConfigurationFaults) {
@@ -52,7 +68,7 @@ struct PrinterPlace: ParsableArguments {
     /// Writes down what was done. What was done stays done: a journal that takes no entry is
     /// complained about; one that is not there yet needs none.
     func note(_ action: Token, _ subject: String, in roster: PrinterRoster?) async {
-        let folder = state ?? roster?.stateDirectory ?? "/var/lib/kiosk"
+        let folder = state ?? roster?.stateDirectory ?? Self.usualState
         let journal = folder + "/journal.sqlite"
         guard FileManager.default.fileExists(atPath: journal) else { return }
         do throws(JournalFault) {

@@ -122,7 +122,7 @@ struct TicketCommand: AsyncParsableCommand {
         }
         // A kiosk that runs says where its journal is.
         let told = report.map { URL(filePath: $0.journal.path).deletingLastPathComponent().path }
-        let state = place.state ?? told ?? "/var/lib/kiosk"
+        let state = if let told { place.state ?? told } else { await place.stateDirectory() }
         let name: String
         if let report { name = report.kiosk } else { name = await journalName(in: state) ?? "" }
         var ticket = await TicketSource(stateDirectory: state).ticket(kiosk: name, status: report)

@@ -86,6 +86,19 @@ private final class TicketPlace {
         #expect(ticket.told.split(separator: "\n").allSatisfy { $0.utf8.count <= 80 })
     }
 
+    @Test func `a kiosk that is stopped is looked for where its configuration says`() async throws {
+        let bench = try SettingsBench()
+        try bench.change("state_directory", to: bench.state, in: "kiosk/kiosk.yaml")
+        _ = try await Journal.open(
+            at: bench.state + "/journal.sqlite", kiosk: "hall-9", epoch: Epoch(bits: 1)
+        ).append(JournalEntry(.started), at: WallTime(milliseconds: 1_795_240_800_000))
+        let words = ["ticket", "--config", bench.kiosk, "--socket", bench.path + "/none"]
+        #expect(try bench.kioskctl(words).told.hasPrefix("STATUS TICKET  hall-9 "))
+        try bench.write("kiosk: [", to: "kiosk/kiosk.yaml")
+        let broken = try bench.kioskctl(words)
+        #expect(broken.status == 0 && broken.complained.isEmpty)
+    }
+
     @Test func `without a journal it goes by the name of its host`() throws {
         let ticket = try place.run("--code")
         #expect(ticket.status == 0 && ticket.told.contains("cannot be read"))
