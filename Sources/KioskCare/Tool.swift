@@ -44,14 +44,19 @@ enum Tool {
     ])
 
     /// Runs `words`, the absolute path of a program first; one that cannot be started has failed.
+    ///
+    /// It has a session of its own: Ctrl-C goes to whoever runs it, and does not cut it in two.
     static func run(_ words: [String]) async -> Report {
         guard let path = words.first else {
             return Report(isSuccess: false, complaint: "")
         }
         do {
+            var options = PlatformOptions()
+            options.createSession = true
             let result = try await Subprocess.run(
                 .path(FilePath(path)), arguments: Arguments(Array(words.dropFirst())),
-                environment: surroundings, input: .none, output: .discarded,
+                environment: surroundings, platformOptions: options, input: .none,
+                output: .discarded,
                 error: .string(limit: limit))
             return Report(
                 isSuccess: result.terminationStatus.isSuccess,

@@ -5,6 +5,7 @@ internal import Foundation
 internal import KioskCare
 internal import KioskCore
 internal import KioskRuntime
+internal import Synchronization
 
 /// Makes a queue and the printer's file.
 struct PrinterAddCommand: AsyncParsableCommand {
@@ -16,7 +17,7 @@ struct PrinterAddCommand: AsyncParsableCommand {
             in between; a queue made in any other way cannot promise that. A queue of this name \
             that is there already is made anew; meanwhile it takes no jobs. The printer is asked \
             first. If jobs on the queue have not ended, it is left alone; and if anything goes \
-            wrong, queue and file are put back as they were.
+            wrong, also by Ctrl-C, queue and file are put back as they were.
 
             NAME is a printer of printers.d, or its queue; a new name makes a new file with that \
             queue. Known faults of the printer (quirks.d) are told, and settings that help are \
@@ -77,9 +78,13 @@ struct PrinterAddCommand: AsyncParsableCommand {
         if !isThere, !queueOnly {
             Output.complain("There is no \(place.config): only the queue is made.")
         }
+        let wish = StopWish()
+        let interrupts = Interruption.sources { wish.utter() }
+        defer { for interrupt in interrupts { interrupt.cancel() } }
         let addition = PrinterAddition(
             name, at: uri, media: media, driver: driver, places: places,
-            configuration: queueOnly || !isThere ? nil : place.config, isForced: force)
+            configuration: queueOnly || !isThere ? nil : place.config, isForced: force,
+            isInterrupted: { wish.isUttered })
         let outcome: PrinterAddition.Outcome
         do throws(PrinterAddition.Fault) {
             outcome = try await addition.make { [format] news in Self.tell(news, format) }
@@ -122,6 +127,17 @@ struct PrinterAddCommand: AsyncParsableCommand {
             ? "Next: sudo kioskctl reload, sudo kioskctl printer test \(name)"
             : "Next, with sudo: kioskctl printer test \(name), printer use \(name), reload"
         Output.tell(next + "\n")
+    }
+}
+
+/// Somebody's wish that a command ends.
+private final class StopWish: Sendable {
+    private let state = Mutex(false)
+
+    var isUttered: Bool { state.withLock { $0 } }
+
+    func utter() {
+        state.withLock { $0 = true }
     }
 }
 

@@ -93,13 +93,13 @@ struct PrinterTestCommand: AsyncParsableCommand {
     }
 }
 
-/// Ctrl-C, and a request to end.
+/// Ctrl-C, a request to end, and a terminal that is gone.
 enum Interruption {
     /// Calls `body` for each, until they are cancelled.
     static func sources(
         _ body: @escaping @Sendable () -> Void
     ) -> [any DispatchSourceSignal] {
-        [SIGINT, SIGTERM].map { number in
+        [SIGINT, SIGTERM, SIGHUP].map { number in
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
             source.setEventHandler(handler: body)

@@ -2,7 +2,9 @@
 
 import Foundation
 import KioskPrinting
+import KioskRuntime
 import SandboxPrinter
+import Synchronization
 import Testing
 
 @testable import KioskCare
@@ -121,6 +123,42 @@ struct QueueSafetyTests {
             #expect(await fault(front("paper_of_dreams", driver: other)) != nil)
             #expect(try await state() == still)
             #expect(still.0?.isStopped == true && still.0?.isAccepting == false)
+        }
+    }
+
+    /// Says yes from the question after so many on.
+    private final class Patience: Sendable {
+        private let left: Mutex<Int>
+
+        init(_ questions: Int) {
+            left = Mutex(questions)
+        }
+
+        var isOver: Bool {
+            left.withLock { left in
+                left -= 1
+                return left < 0
+            }
+        }
+    }
+
+    @Test func `whoever interrupts finds the queue as it was, however far it was`() async throws {
+        try await PrinterShop.open { shop in
+            let service = PrintService(socket: shop.places.socket)
+            let queue = shop.printer.queueName
+            var setup = QueueSetup(
+                name: queue, address: try await shop.printer.printerURI, media: Self.paper,
+                places: shop.places)
+            let before = try await service.queue(queue)
+            #expect(before?.fencedAddress != nil && before?.isStopped == false)
+            // Before anything; when it takes no jobs; when the driver is awaited; at the fence.
+            for questions in [0, 1, 3, 4] {
+                let patience = Patience(questions)
+                setup.isInterrupted = { patience.isOver }
+                #expect(await fault(setup) == .interrupted)
+                #expect(try await service.queue(queue) == before, "after \(questions)")
+            }
+            #expect(QueueSetup.Fault.interrupted.exit == .doubtful)
         }
     }
 

@@ -66,15 +66,19 @@ package struct PrinterAddition: Sendable {
     private let configuration: String?
     /// Whether jobs on its queue that have not ended are no hindrance.
     private let isForced: Bool
+    private let isInterrupted: @Sendable () -> Bool
 
     /// Describes a printer called `name` at its own `address`; nothing is made yet. Without `media`
-    /// it is what the printer's file says, or A4.
+    /// it is what the printer's file says, or A4. While the queue is made, `isInterrupted` says
+    /// whether somebody asked for the end: everything is then put back.
     package init(
         _ name: String, at address: String, media: String? = nil, driver: String? = nil,
-        places: CupsPlaces, configuration: String?, isForced: Bool = false
+        places: CupsPlaces, configuration: String?, isForced: Bool = false,
+        isInterrupted: @escaping @Sendable () -> Bool = { false }
     ) {
         (self.name, self.address, self.media, self.driver) = (name, address, media, driver)
         (self.places, self.configuration, self.isForced) = (places, configuration, isForced)
+        self.isInterrupted = isInterrupted
     }
 
     /// Does all of it.
@@ -122,6 +126,7 @@ package struct PrinterAddition: Sendable {
         var setup = QueueSetup(
             name: queue, address: address, media: media, driver: driver, places: places)
         setup.isForced = isForced
+        setup.isInterrupted = isInterrupted
         do throws(QueueSetup.Fault) {
             return try await setup.make(tell: tell)
         } catch {

@@ -12,7 +12,7 @@ extension QueueSetup.Fault {
         case .command(_, let said) where said.lowercased().contains("not authorized"): .notAllowed
         case .notPutBack(let fault, _): fault.exit
         case .name, .address, .noBackend, .needsDriver, .service, .device, .command, .unfinished,
-            .media, .formats, .busy, .notFenced:
+            .media, .formats, .busy, .interrupted, .notFenced:
             .doubtful
         }
     }
@@ -48,6 +48,7 @@ extension QueueSetup.Fault {
             (count == 1 ? "A job on the queue has" : "\(count) jobs on the queue have")
                 + " not ended, and would be cut or lost. Wait until the queue is empty, or cancel "
                 + "what waits there; lpstat -o shows it. --force does it all the same."
+        case .interrupted: "It was interrupted."
         case .notPutBack(let fault, let why):
             "\(fault.words)\nThe queue could not be put back as it was (\(why)). Look at it: "
                 + "kioskctl printer check"

@@ -34,6 +34,8 @@ package struct QueueSetup: Sendable {
         case formats([String])
         /// Jobs on the queue have not ended: how many.
         case busy(Int)
+        /// Somebody asked for its end.
+        case interrupted
         /// At the end it does not stand behind the fence; this is its address.
         case notFenced(String)
         /// After this fault the queue could not be put back as it was, and why.
@@ -52,6 +54,9 @@ package struct QueueSetup: Sendable {
     package var places: CupsPlaces
     /// Whether jobs that have not ended are no hindrance.
     package var isForced = false
+    /// Asked between the steps: whether to stop and put everything back. A task that is cancelled
+    /// could not run what puts it back.
+    package var isInterrupted: @Sendable () -> Bool = { false }
 
     /// How long the service may need to ask the printer what it can do.
     private static let patience: Duration = .seconds(30)
@@ -204,6 +209,7 @@ package struct QueueSetup: Sendable {
     private func finished(_ service: PrintService) async throws(Fault) -> QueueFacts {
         let end = ContinuousClock.now + Self.patience
         while ContinuousClock.now < end {
+            try goOn()
             if let facts = try await facts(service), facts.isComplete { return facts }
             do {
                 try await Task.sleep(for: Self.pause)
@@ -228,6 +234,10 @@ package struct QueueSetup: Sendable {
         return facts
     }
 
+    private func goOn() throws(Fault) {
+        guard !isInterrupted() else { throw .interrupted }
+    }
+
     private func facts(_ service: PrintService) async throws(Fault) -> QueueFacts? {
         do throws(PrintServiceFault) {
             return try await service.queue(name)
@@ -237,6 +247,7 @@ package struct QueueSetup: Sendable {
     }
 
     private func run(_ command: String, _ words: [String]) async throws(Fault) {
+        try goOn()
         let report = await Tool.cups([command] + words, at: places.socket)
         guard report.isSuccess else { throw .command(command, report.complaint) }
     }
