@@ -59,7 +59,11 @@ struct PrinterAddCommand: AsyncParsableCommand {
     @Flag(help: "Only makes the queue; the configuration stays as it is.")
     var queueOnly = false
 
-    @Flag(help: "Makes the queue anew although jobs on it have not ended: they may be lost.")
+    @Flag(
+        help: """
+            Makes the queue anew although jobs on it have not ended, or it has a user and a \
+            password: they may be lost.
+            """)
     var force = false
 
     @OptionGroup var place: PrinterPlace

@@ -49,6 +49,25 @@ struct QueueSafetyTests {
         #expect(setup.refusal(device: device, old: old) == nil)
     }
 
+    @Test(arguments: [
+        ("ipp://li:secret@192.0.2.1/ipp/print", true), ("lpd://li@printer/queue", true),
+        ("ipp://192.0.2.1:631?to=a@b", false), ("ipp://[2001:db8::1]/ipp/print@2", false),
+    ])
+    func `an address with a user in it is refused`(_ address: String, _ isRefused: Bool) async {
+        var setup = setup(driver: "x.ppd")
+        setup.address = address
+        setup.places.socket = "/nowhere"
+        #expect(await (fault(setup) == .user) == isRefused)
+    }
+
+    @Test func `a queue that has a password is left alone, unless that is wanted`() {
+        let old = QueueFacts(name: "front", address: "ipp://192.0.2.2", needsAccount: true)
+        var setup = setup()
+        #expect(setup.refusal(device: device, old: old) == .account)
+        setup.isForced = true
+        #expect(setup.refusal(device: device, old: old) == nil)
+    }
+
     @Test func `the way back is as long as the way there was`() {
         let old = QueueFacts(
             name: "front", address: "socket://192.0.2.2", errorPolicy: "retry-job",
@@ -181,6 +200,17 @@ struct QueueSafetyTests {
 
             setup.isForced = true
             #expect(await fault(setup) == nil)
+
+            // The service tells nobody what could be put back.
+            let words = [
+                "-v", "ipp://li:secret@localhost:9/ipp", "-o",
+                "auth-info-required=username,password",
+            ]
+            let guarded = ["lpadmin", "-p", queue] + words
+            #expect(await Tool.cups(guarded, at: shop.places.socket).isSuccess)
+            #expect(try await service.queue(queue)?.address == "ipp://localhost:9/ipp")
+            setup.isForced = false
+            #expect(await fault(setup) == .account)
         }
     }
 }

@@ -11,8 +11,8 @@ extension QueueSetup.Fault {
         case .command(_, let said) where said.lowercased().contains("forbidden"): .notAllowed
         case .command(_, let said) where said.lowercased().contains("not authorized"): .notAllowed
         case .notPutBack(let fault, _): fault.exit
-        case .name, .address, .noBackend, .needsDriver, .service, .device, .command, .unfinished,
-            .media, .formats, .busy, .interrupted, .notFenced:
+        case .name, .address, .user, .noBackend, .needsDriver, .service, .device, .command,
+            .unfinished, .media, .formats, .account, .busy, .interrupted, .notFenced:
             .doubtful
         }
     }
@@ -24,6 +24,9 @@ extension QueueSetup.Fault {
         case .address:
             "Give the printer's own address, as ipp://printer.example/ipp/print. "
                 + "kioskctl printer discover finds printers."
+        case .user:
+            "Give the address without a user and a password: the kiosk prints without an account "
+                + "at the printer."
         case .noBackend(let path): "There is no \(path): nothing here reaches such a printer."
         case .needsDriver:
             "Only ipp:// and ipps:// printers tell what they can do. For another give --driver; "
@@ -44,6 +47,9 @@ extension QueueSetup.Fault {
             "The printer takes nothing that a queue without a driver sends. It takes: "
                 + names.prefix(12).joined(separator: ", ")
                 + ". Give --driver; lpinfo -m lists them."
+        case .account:
+            "The queue has a user and a password for its printer, which nobody can read to put "
+                + "them back if anything goes wrong. --force makes it anew without them."
         case .busy(let count):
             (count == 1 ? "A job on the queue has" : "\(count) jobs on the queue have")
                 + " not ended, and would be cut or lost. Wait until the queue is empty, or cancel "

@@ -17,6 +17,9 @@ package struct QueueSetup: Sendable {
         case name
         /// The address has no scheme, or leads past the fence already.
         case address
+        /// The address names a user: the service tells nobody that part of it again, and a queue
+        /// put back would be without it.
+        case user
         /// No backend can reach such a printer, or the fence's own is not there.
         case noBackend(String)
         /// Without IPP a queue needs a driver.
@@ -32,6 +35,8 @@ package struct QueueSetup: Sendable {
         case media([String])
         /// The printer takes nothing that a queue without a driver sends: what it takes.
         case formats([String])
+        /// The queue that is there needs a user or a password, which could not be put back.
+        case account
         /// Jobs on the queue have not ended: how many.
         case busy(Int)
         /// Somebody asked for its end.
@@ -52,7 +57,7 @@ package struct QueueSetup: Sendable {
     package var driver: String?
     /// The service's places.
     package var places: CupsPlaces
-    /// Whether jobs that have not ended are no hindrance.
+    /// Whether jobs that have not ended, and a password that may be lost, are no hindrance.
     package var isForced = false
     /// Asked between the steps: whether to stop and put everything back. A task that is cancelled
     /// could not run what puts it back.
@@ -113,8 +118,9 @@ package struct QueueSetup: Sendable {
                 return .media(abilities.media)
             }
         }
-        guard let old, old.waiting > 0, !isForced else { return nil }
-        return .busy(old.waiting)
+        guard let old, !isForced else { return nil }
+        if old.needsAccount { return .account }
+        return old.waiting > 0 ? .busy(old.waiting) : nil
     }
 
     /// Takes a queue away, with the jobs that wait in it; one that is not there is no fault.
@@ -135,6 +141,13 @@ package struct QueueSetup: Sendable {
         String(address.prefix { $0 != ":" }).lowercased()
     }
 
+    /// `scheme://user:password@host/path` (RFC 3986 §3.2.1).
+    private var namesUser: Bool {
+        let rest = address.dropFirst(scheme.utf8.count + 1)
+        return rest.hasPrefix("//")
+            && rest.dropFirst(2).prefix { !"/?#".contains($0) }.contains("@")
+    }
+
     private var isIPP: Bool { scheme == "ipp" || scheme == "ipps" }
 
     /// What can be seen without asking anybody.
@@ -151,6 +164,7 @@ package struct QueueSetup: Sendable {
         guard address.contains(":"), !scheme.isEmpty, scheme != QueueFacts.fence,
             address.unicodeScalars.allSatisfy({ ("!"..."~").contains($0) })
         else { throw .address }
+        guard !namesUser else { throw .user }
         let programs = CupsPrograms(
             settings: CupsSettings(path: places.places))
         for wanted in [scheme, QueueFacts.fence] {

@@ -27,6 +27,8 @@ package struct QueueFacts: Hashable, Sendable {
     package var defaultMedia: String
     /// Jobs that have not ended (`queued-job-count`).
     package var waiting: Int
+    /// Whether its printer asks who prints (`auth-info-required`).
+    package var needsAccount: Bool
 
     /// The scheme of the fence, and its backend's name.
     package static let fence = "kiosk-fence"
@@ -35,12 +37,14 @@ package struct QueueFacts: Hashable, Sendable {
     package init(
         name: String, address: String, errorPolicy: String = "abort-job", isShared: Bool = false,
         isAccepting: Bool = true, isStopped: Bool = false, message: String = "",
-        model: String = "", media: [String] = [], defaultMedia: String = "", waiting: Int = 0
+        model: String = "", media: [String] = [], defaultMedia: String = "", waiting: Int = 0,
+        needsAccount: Bool = false
     ) {
         (self.name, self.address, self.errorPolicy) = (name, address, errorPolicy)
         (self.isShared, self.isAccepting, self.isStopped) = (isShared, isAccepting, isStopped)
         (self.message, self.model, self.media) = (message, model, media)
         (self.defaultMedia, self.waiting) = (defaultMedia, waiting)
+        self.needsAccount = needsAccount
     }
 
     /// The printer's own address behind the fence; `nil` if the queue does not stand behind it.
@@ -63,6 +67,7 @@ extension QueueFacts {
         "printer-name", "device-uri", "printer-error-policy", "printer-is-shared",
         "printer-is-accepting-jobs", "printer-state", "printer-state-message",
         "printer-make-and-model", "media-supported", "media-default", "queued-job-count",
+        "auth-info-required",
     ]
 
     /// Reads the service's answer.
@@ -78,6 +83,7 @@ extension QueueFacts {
             model: answer.words("printer-make-and-model").first ?? "",
             media: answer.words("media-supported"),
             defaultMedia: answer.words("media-default").first ?? "",
-            waiting: answer.integer("queued-job-count") ?? 0)
+            waiting: answer.integer("queued-job-count") ?? 0,
+            needsAccount: answer.words("auth-info-required").contains { $0 != "none" })
     }
 }
