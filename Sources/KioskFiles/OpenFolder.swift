@@ -65,14 +65,16 @@ package final class OpenFolder: Sendable {
     }
 
     /// Makes a folder in it and opens it; throws `EEXIST` if there is something of that name. It is
-    /// given to an account and a group, or stays this account's.
+    /// given to an account and a group, or stays this account's. On a file system that knows one
+    /// owner for everything, `maker` is that.
     package func makeFolder(
-        _ name: String, mode: UInt32, for owner: (UInt32, UInt32)? = nil
+        _ name: String, mode: UInt32, for owner: (UInt32, UInt32)? = nil,
+        maker: UInt32 = geteuid()
     ) throws(SystemFault) -> OpenFolder {
         try SystemFault.check { unsafe mkdirat(descriptor.number, name, mode) }
         let made = try folder(name)
         // Whoever else may write here could have laid another folder in its place.
-        guard try made.status().owner == geteuid() else { throw SystemFault(code: EPERM) }
+        guard try made.status().owner == maker else { throw SystemFault(code: EPERM) }
         if let owner { try made.descriptor.give(to: owner.0, owner.1) }
         try made.descriptor.permit(mode)
         return made
@@ -80,10 +82,11 @@ package final class OpenFolder: Sendable {
 
     /// The folder of that name, made as `makeFolder` does if nothing is there.
     package func folder(
-        _ name: String, mode: UInt32, for owner: (UInt32, UInt32)? = nil
+        _ name: String, mode: UInt32, for owner: (UInt32, UInt32)? = nil,
+        maker: UInt32 = geteuid()
     ) throws(SystemFault) -> OpenFolder {
         guard try status(name) == nil else { return try folder(name) }
-        return try makeFolder(name, mode: mode, for: owner)
+        return try makeFolder(name, mode: mode, for: owner, maker: maker)
     }
 
     /// The names in it, sorted.

@@ -30,7 +30,13 @@ package struct Backup: Sendable {
     /// 1970. When this returns, it is on the disk; if it throws, there is none.
     package func write(to path: String, at now: Int) async throws(BackupFault) -> Report {
         let archive = try NewArchive(at: path)
-        defer { archive.staging.remove() }
+        // It may lie on a stick, and holds everything in the clear.
+        return try await Restoration.ensured({ archive.staging.remove() }) {
+            () async throws(BackupFault) in try await fill(archive, at: now)
+        }
+    }
+
+    private func fill(_ archive: NewArchive, at now: Int) async throws(BackupFault) -> Report {
         var manifest = BackupManifest(
             kiosk: kiosk, version: KioskVersion.text, made: now, hasSecrets: withSecrets)
         let skipped = try gather(in: archive.staging, &manifest)

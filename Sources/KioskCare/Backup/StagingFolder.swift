@@ -52,7 +52,9 @@ struct StagingFolder: Sendable {
         var parts = name.split(separator: "/").map(String.init)
         let last = parts.popLast() ?? name
         var folder = folder
-        for part in parts { folder = try folder.folder(part, mode: 0o700) }
+        // A stick that is mounted for somebody is all theirs, whoever writes there.
+        let maker = try folder.status().owner
+        for part in parts { folder = try folder.folder(part, mode: 0o700, maker: maker) }
         return (folder, last)
     }
 

@@ -30,7 +30,12 @@ package struct SupportBundle: Sendable {
     /// It takes as long as doctor does. What cannot be read is missing, and said in its place.
     package func write(to path: String) async throws(BackupFault) -> Result {
         let archive = try NewArchive(at: path)
-        defer { archive.staging.remove() }
+        return try await Restoration.ensured({ archive.staging.remove() }) {
+            () async throws(BackupFault) in try await fill(archive)
+        }
+    }
+
+    private func fill(_ archive: NewArchive) async throws(BackupFault) -> Result {
         let state = await places.stateDirectory(places.layers)
         var files = await contents(state)
         files.append(manifest(files))

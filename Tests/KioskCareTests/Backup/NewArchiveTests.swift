@@ -56,6 +56,15 @@ import Testing
         #expect(try listing() == ["a.tar.gz"])
     }
 
+    @Test func `a folder in it is whose the file system says, and nobody else's`() throws {
+        let place = try OpenFolder(folder)
+        let owner = try place.status().owner
+        _ = try place.makeFolder("mine", mode: 0o700, maker: owner)
+        #expect(throws: SystemFault(code: EPERM)) {
+            try place.makeFolder("swapped", mode: 0o700, maker: owner + 1)
+        }
+    }
+
     @Test func `a fault of the disk is told, and nothing is left`() async throws {
         let archive = try await packed()
         #expect(throws: BackupFault.unwritable(path, SystemFault(code: EIO))) {
