@@ -38,6 +38,16 @@ package enum Restoration {
         return try body()
     }
 
+    /// Runs a body that must not end half-way: whoever asks the program to end meanwhile is not
+    /// heard, nor afterwards, as what was asked for is done then.
+    package static func undisturbed<Value, Fault: Error>(
+        _ body: () throws(Fault) -> Value
+    ) throws(Fault) -> Value {
+        let before = signals.map { signal($0, SIG_IGN) }
+        defer { for (number, handler) in zip(signals, before) { signal(number, handler) } }
+        return try body()
+    }
+
     private static func watch(_ once: Once) -> [any DispatchSourceSignal] {
         // A queue of its own: the threads of the others may all wait.
         let queue = DispatchQueue(label: "kiosk.care.restoration")

@@ -67,8 +67,10 @@ package struct Restore: Sendable {
         let secrets = try await secretsPlace(archive, present)
         let hold = try await hold(archive)
         if await isRunning() { throw .running }
-        let aside = try carryOut(
-            archive, stamp: "before-restore-\(now / 1_000)", secrets: secrets, present: present)
+        let aside = try Restoration.undisturbed { () throws(BackupFault) in
+            try carryOut(
+                archive, stamp: "before-restore-\(now / 1_000)", secrets: secrets, present: present)
+        }
         withExtendedLifetime(hold) {}
         return Report(
             manifest: archive.manifest, aside: aside, isBroken: archive.faults.isEmpty == false)

@@ -113,6 +113,17 @@ import Testing
         #expect(try bench.text("state/journal.sqlite") == "restored")
     }
 
+    @Test func `who asks for the end in the middle of a restore is not heard, but after it is`() {
+        for number in [SIGINT, SIGTERM, SIGHUP] {
+            let isDone = Restoration.undisturbed {
+                kill(getpid(), number)
+                return true
+            }
+            #expect(isDone)
+            #expect(signal(number, SIG_DFL) == nil)
+        }
+    }
+
     // MARK: Secrets
 
     @Test func `secrets go where the configuration has them, and the others stay`() throws {
