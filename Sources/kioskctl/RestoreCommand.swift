@@ -22,9 +22,10 @@ struct RestoreCommand: AsyncParsableCommand {
             backup's kiosk.yaml looks for them; to a place outside of /etc/kiosk, /srv and /opt \
             only with --credentials.
 
-            Ends with 0; with 1 if the archive is refused or there is a journal already; with 66 \
-            if it cannot be read; with 69 if a kiosk runs or something has the journal open; with \
-            73 if a file cannot be written, with 77 if you may not.
+            Ends with 0; with 1 if the archive is refused, there is a journal already or the \
+            state directory is not the kiosk's; with 66 if it cannot be read; with 69 if a kiosk \
+            runs or something has the journal open; with 73 if a file cannot be written, with 77 \
+            if you may not.
 
             Examples:
               kioskctl restore --check hall-3.tar.gz     is it good? Nothing is changed
@@ -100,6 +101,10 @@ struct RestoreCommand: AsyncParsableCommand {
         terms.fingerprint = expect
         terms.isReplacing = replace
         terms.despiteBrokenChain = despiteBrokenChain
+        // Where packages and units put it, on a machine that has the kiosk's account.
+        let account = unsafe getpwnam("kiosk")
+        terms.isForAccount =
+            unsafe account != nil && state.split(separator: "/") == ["var", "lib", "kiosk"]
         // Without an end, a path names the folder above it and the folder in that.
         terms.credentials = credentials.map { path in
             "/" + path.split(separator: "/").joined(separator: "/")

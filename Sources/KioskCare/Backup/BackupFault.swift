@@ -23,6 +23,8 @@ package enum BackupFault: Error, Hashable, Sendable {
     case broken(String)
     /// The backup's configuration names a place for secrets that no backup may choose.
     case place(String)
+    /// The state directory is not there or root's, and the kiosk has an account of its own.
+    case ownerless(String)
     /// It is a good one, and not the one that was expected.
     case otherFingerprint
     /// A kiosk runs here.
@@ -55,6 +57,9 @@ package enum BackupFault: Error, Hashable, Sendable {
         case .place(let path):
             "The backup's kiosk.yaml has its secrets in \(path), where no backup puts anything "
                 + "unasked: if that is right, say --credentials \(path). Nothing was changed."
+        case .ownerless(let path):
+            "\(path) is not the kiosk's: it could not read what is restored there. Say "
+                + "systemd-tmpfiles --create first. Nothing was changed."
         case .otherFingerprint:
             "The archive is not the one with that fingerprint. Nothing was changed."
         case .running: "A kiosk runs here: stop it first (systemctl stop kiosk)."
@@ -76,8 +81,8 @@ package enum BackupFault: Error, Hashable, Sendable {
         case .exists: .notWritten
         case .mayNotAsk: .notAllowed
         case .running, .inUse: .unavailable
-        case .tooLarge, .strange, .journal, .archive, .broken, .place, .otherFingerprint,
-            .occupied:
+        case .tooLarge, .strange, .journal, .archive, .broken, .place, .ownerless,
+            .otherFingerprint, .occupied:
             .doubtful
         }
     }

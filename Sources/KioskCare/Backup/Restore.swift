@@ -26,6 +26,9 @@ package struct Restore: Sendable {
         package var isReplacing = false
         /// Also if its journal was not what was written when it was made.
         package var despiteBrokenChain = false
+        /// Whether the state directory must be the kiosk's already: what is restored there gets its
+        /// owner.
+        package var isForAccount = false
         /// Where its secrets go; nil leaves that to its configuration.
         package var credentials: String?
 
@@ -59,6 +62,9 @@ package struct Restore: Sendable {
         _ path: String, at now: Int, isRunning: () async -> Bool
     ) async throws(BackupFault) -> Report {
         guard terms.isReplacing || Self.isThere(places.journal) == false else { throw .occupied }
+        guard terms.isForAccount == false || FileStatus(path: places.state)?.owner ?? 0 != 0 else {
+            throw .ownerless(places.state)
+        }
         for folder in [places.config, places.state] { try Self.make(folder) }
         let archive = try await BackupArchive.open(path, in: stagingPlace)
         defer { archive.staging.remove() }

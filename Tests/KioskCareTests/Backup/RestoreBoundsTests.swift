@@ -124,6 +124,20 @@ import Testing
         }
     }
 
+    @Test func `what root alone could read is not restored for the kiosk's account`() async throws {
+        try await append(3, to: journal())
+        try backup()
+        var terms = Restore.Terms()
+        (terms.isReplacing, terms.isForAccount) = (true, true)
+        for state in [bench.path + "/none"] + (geteuid() == 0 ? [bench.state] : []) {
+            let restore = Restore(BackupPlaces(config: bench.kiosk, state: state), terms)
+            await #expect(throws: BackupFault.ownerless(state)) {
+                _ = try await restore.take(archive, at: 1_795_240_800_000) { false }
+            }
+        }
+        #expect(FileManager.default.fileExists(atPath: bench.path + "/none") == false)
+    }
+
     // MARK: Secrets
 
     @Test func `secrets go where the configuration has them, and the others stay`() throws {
