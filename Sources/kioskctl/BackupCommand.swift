@@ -20,10 +20,10 @@ struct BackupCommand: AsyncParsableCommand {
 
             Write down the fingerprint: restore --expect takes no other file.
 
-            Ends with 0; with 1 if the journal's chain is broken (the backup is made) or a file \
-            cannot be backed up, or something in the state directory is not the kiosk's and is \
-            left out; with 66 if a file cannot be read; with 73 if the file cannot be written, \
-            with 77 if you may not.
+            Ends with 0; with 1 if the backup is made, but the journal's chain is broken, or \
+            something in the state directory is not the kiosk's, or too large, and is left out. \
+            None is made where it ends with 66, as a file cannot be read; with 73, as the file \
+            cannot be written or the journal not be copied; with 77, as you may not.
 
             Examples:
               sudo kioskctl backup --output /media/usb/hall-3.tar.gz
@@ -63,7 +63,9 @@ struct BackupCommand: AsyncParsableCommand {
                 to: output, at: Int(Date().timeIntervalSince1970 * 1_000))
         } catch {
             Output.complain(error.words)
-            throw ExitCode(error.exit.rawValue)
+            // Doubts about a backup there are only where there is one.
+            let exit = error.exit == .doubtful ? .notWritten : error.exit
+            throw ExitCode(exit.rawValue)
         }
         report.manifest.show(as: format, of: output)
         for file in report.skipped { Output.complain("\(file.path) is not in it: \(file.why).") }

@@ -23,7 +23,8 @@ package struct BackupPlaces: Sendable {
         package let path: String
         /// A clause behind a colon.
         package let why: String
-        /// Whether somebody has laid it there who should not have.
+        /// Whether the backup is less than was asked for: somebody has laid there what should not
+        /// be there, or it is missing.
         package let isStrange: Bool
     }
 
@@ -94,7 +95,10 @@ extension BackupPlaces.Source {
         let (status, bytes) = try BackupFault.reading(path) { () throws(SystemFault) in
             (try file.status(), try file.read(atMost: limit + 1))
         }
-        guard bytes.count <= limit, status.kind == .file else { throw .tooLarge(path) }
+        guard bytes.count <= limit, status.kind == .file else {
+            // Who is not trusted must not keep others from a backup of the rest.
+            throw isStrict ? .strange(path, "is more than a backup can hold") : .tooLarge(path)
+        }
         return (bytes, Int(status.mode & 0o777))
     }
 
@@ -113,6 +117,9 @@ extension BackupPlaces.Source {
 
 /// The files that have been found so far.
 private struct Gathering {
+    /// More scanners than anybody has at one kiosk.
+    private static let mostPins = 256
+
     /// The folder of the secrets, wherever it lies and whatever leads there.
     let secrets: FileStatus?
     var files: [BackupPlaces.Source] = []
@@ -184,7 +191,11 @@ private struct Gathering {
         let folder = try BackupFault.reading(path) { () throws(SystemFault) in
             try state.folder(pins)
         }
-        for name in try names(folder) {
+        let all = try names(folder)
+        if all.count > Self.mostPins {
+            skip(path, "it holds more than \(Self.mostPins) files", isStrange: true)
+        }
+        for name in all.prefix(Self.mostPins) {
             take(name, of: folder, as: BackupName.state + pins + "/", 4_096)
         }
     }
@@ -204,7 +215,7 @@ private struct Gathering {
         try BackupFault.reading(folder.path) { () throws(SystemFault) in try folder.names() }
     }
 
-    private mutating func skip(_ path: String, _ why: String, isStrange: Bool = false) {
+    mutating func skip(_ path: String, _ why: String, isStrange: Bool = false) {
         skipped.append(BackupPlaces.Skipped(path: path, why: why, isStrange: isStrange))
     }
 }

@@ -124,6 +124,21 @@ struct HostileStateTests {
         try expectNoSecret(but: "used-cards")
     }
 
+    @Test func `too much in the state directory keeps nobody from a backup of the rest`()
+        async throws
+    {
+        try await live()
+        #expect(truncate(bench.state + "/used-cards", 1_048_577) == 0)
+        for number in 0..<300 { try bench.write("", to: "state/scanners/\(number).yaml") }
+        try give()
+        let made = try backup()
+        #expect(made.status == 1, "\(made.complained)")
+        for words in ["used-cards is not in it: it is more", "more than 256 files"] {
+            #expect(made.complained.contains(words), "\(made.complained)")
+        }
+        try expectNoSecret(but: "used-cards")
+    }
+
     @Test(arguments: ["journal.sqlite", "seals.sqlite"])
     func `a database that is a link is not copied`(name: String) async throws {
         try await live()
@@ -133,7 +148,7 @@ struct HostileStateTests {
         }
         try plant(name, to: "target/other")
         let refused = try bench.kioskctl(["backup", "--output", archive, "--with-secrets"] + here)
-        #expect(refused.status == 1 && refused.complained.contains("\(name) is a link"))
+        #expect(refused.status == 73 && refused.complained.contains("\(name) is a link"))
         #expect(FileManager.default.fileExists(atPath: archive) == false)
     }
 
