@@ -20,10 +20,11 @@ struct BackupCommand: AsyncParsableCommand {
 
             Write down the fingerprint: restore --expect takes no other file.
 
-            Ends with 0; with 1 if the backup is made, but the journal's chain is broken, or \
-            something in the state directory is not the kiosk's, or too large, and is left out. \
-            None is made where it ends with 66, as a file cannot be read; with 73, as the file \
-            cannot be written or the journal not be copied; with 77, as you may not.
+            Ends with 0; with 1 if the backup is made, but the journal's chain is broken, the \
+            credentials are not there, or something in the state directory is not the kiosk's, or \
+            too large, and is left out. None is made where it ends with 66, as a file cannot be \
+            read; with 73, as the file cannot be written or the journal not be copied; with 77, as \
+            you may not.
 
             Examples:
               sudo kioskctl backup --output /media/usb/hall-3.tar.gz

@@ -65,6 +65,8 @@ package struct BackupPlaces: Sendable {
             try gathering.walk(
                 Self.folder(credentials), as: BackupName.credentials, Limits.secretBytes,
                 depth: Self.depth)
+        } else if withSecrets {
+            gathering.skip(credentials, "it is not there, or out of reach", isStrange: true)
         }
         if FileStatus(path: state) != nil {
             let names = Self.stateFiles + (withSecrets ? Self.stateSecrets : [])

@@ -140,6 +140,14 @@ import Testing
 
     // MARK: Secrets
 
+    @Test func `secrets that are asked for and not there are missed`() throws {
+        try FileManager.default.removeItem(atPath: bench.kiosk + "/credentials")
+        let made = try bench.kioskctl(["backup", "--output", archive, "--with-secrets"] + here)
+        #expect(made.status == 1, "\(made.complained)")
+        #expect(made.complained.contains("credentials is not in it: it is not there"))
+        #expect(FileManager.default.fileExists(atPath: archive))
+    }
+
     @Test func `secrets go where the configuration has them, and the others stay`() throws {
         try FileManager.default.moveItem(
             atPath: bench.kiosk + "/credentials", toPath: bench.kiosk + "/keys")
