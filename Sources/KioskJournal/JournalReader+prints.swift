@@ -12,8 +12,12 @@ extension JournalReader {
     }
 
     /// The attempts whose end is not in the journal.
+    ///
+    /// A file that was claimed and not yet filled has none: power may have gone between the two,
+    /// and whoever writes there next fills it.
     package func openPrints() async throws(JournalFault) -> [OpenPrint] {
         try await read { db in
+            guard try JournalSchema.form(db) > 0 else { return [] }
             let areIndexed = try PrintRows.areIndexed(db)
             let condition = areIndexed ? PrintRows.ofOpenAttempts : PrintRows.ofPrints
             return try PrintRows.ledger(condition, [], db).open

@@ -56,6 +56,17 @@ import Testing
         try await expectRefusal(.foreign)
     }
 
+    /// In between the power may go, or another program look.
+    @Test func `a file that was claimed but not filled has no open print, and is filled`()
+        async throws
+    {
+        try database(
+            "PRAGMA application_id = \(JournalSchema.applicationID); PRAGMA journal_mode = wal")
+        #expect(try await folder.reader().openPrints().isEmpty)
+        try await folder.open().append(JournalEntry(.started), at: WallTime(milliseconds: 1))
+        #expect(try await folder.reader().entries() == 1)
+    }
+
     @Test func `a file that is no database is refused`() async throws {
         try Data(repeating: 0x41, count: 8_192).write(to: URL(fileURLWithPath: folder.journal))
         try await expectRefusal(.foreign)
