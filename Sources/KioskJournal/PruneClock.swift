@@ -36,12 +36,17 @@ extension PruneClock {
     /// entries of the future. One thing no entry tells: a clock that jumps to where it was wrong
     /// before for longer than `silence`. That, and the first jump, are why the machine has to say
     /// that something keeps the clock right. Whoever has the licence `.clock` answers for all of
-    /// it but a clock that is behind.
+    /// it but a clock that is behind: of any entry, unless something keeps it right. One that has
+    /// fallen back to 1970 finds all that was written before it started "too old".
     func doubt(_ licence: JournalUpkeep.PruneLicence, _ db: Database) throws -> PruneFault? {
         let times = try Times(of: self, db)
         guard let newest = times.newest else { return nil }
         let behind = newest - now.milliseconds
         if behind > Self.leeway { return .clockBehind(seconds: behind / 1_000) }
+        // The newest may be written by the very clock that fell back.
+        if isKept == false, let latest = times.latest, latest - now.milliseconds > Self.leeway {
+            return .clockBehind(seconds: (latest - now.milliseconds) / 1_000)
+        }
         if licence.contains(.clock) { return nil }
         if let last = times.last {
             let days = (now.milliseconds - last) / Self.day
@@ -58,6 +63,8 @@ extension PruneClock {
     private struct Times {
         /// Of the entry that was written last.
         var newest: Int?
+        /// The latest of all.
+        var latest: Int?
         /// The latest up to the clock.
         var last: Int?
         /// The earliest within the last `silence`.
@@ -69,6 +76,7 @@ extension PruneClock {
             let end = clock.now.milliseconds + PruneClock.leeway
             let start = clock.now.milliseconds - PruneClock.silence * PruneClock.day
             newest = try Int.fetchOne(db, sql: "SELECT time FROM event ORDER BY id DESC LIMIT 1")
+            latest = try Int.fetchOne(db, sql: "SELECT max(time) FROM event")
             last = try Int.fetchOne(
                 db, sql: "SELECT max(time) FROM event WHERE time <= ?", arguments: [end])
             first = try Int.fetchOne(

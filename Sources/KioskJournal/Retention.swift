@@ -35,7 +35,8 @@ package enum PruneFault: Error, Hashable, Sendable {
     case journal(JournalFault)
     /// What was to be removed is not what was written: nothing is signed over a break.
     case broken(ChainReport.Break)
-    /// The clock is behind the newest entry, by so many seconds: one of them is wrong.
+    /// The clock is behind the newest entry, or nothing keeps it right and it is behind any, by so
+    /// many seconds: one of them is wrong.
     case clockBehind(seconds: Int)
     /// The clock is ahead of the newest entry, by so many days: it may be wrong.
     case clockAhead(days: Int)
