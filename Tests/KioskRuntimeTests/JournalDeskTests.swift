@@ -78,7 +78,7 @@ import Testing
         try makeState()
         #expect(await fault(of: desk) != nil)
         let found = try #require(await desk.open())
-        #expect(found.open.isEmpty && found.swept == 0)
+        #expect(found.open.isEmpty && found.swept == FenceLane.Sweep())
         #expect(await fault(of: desk) == nil)
         #expect(try await desk.prints(of: invoice).ledger.attempts.isEmpty)
         #expect(await desk.open() == nil)
@@ -91,7 +91,7 @@ import Testing
         let desk = desk()
         let found = try #require(await desk.open())
         #expect(found.open.map(\.attempt) == [attempt(2)])
-        #expect(found.swept == 1)
+        #expect(found.swept == FenceLane.Sweep(removed: 1))
         #expect(try FenceDisk.list(state + "/fence") == [places[1]])
         #expect(await desk.open() == nil)
     }
@@ -134,6 +134,22 @@ import Testing
             Issue.record("it is the journal that is damaged")
             return
         }
+    }
+
+    @Test func `leftovers that cannot be removed keep nothing from being printed`() async throws {
+        try await leavePrints()
+        let fence = state + "/fence"
+        // A folder of such a name, and a lock that is a link.
+        try FileManager.default.createDirectory(
+            atPath: "\(fence)/\(FenceFolder.done.rawValue)/\(attempt(8).text)",
+            withIntermediateDirectories: false)
+        try FileManager.default.createSymbolicLink(
+            atPath: "\(fence)/followed/\(attempt(9).text)", withDestinationPath: "/")
+        let desk = desk()
+        let found = try #require(await desk.open())
+        #expect(found.swept == FenceLane.Sweep(removed: 1, stuck: 2))
+        #expect(found.open.map(\.attempt) == [attempt(2)])
+        #expect(await fault(of: desk) == nil)
     }
 
     @Test func `without the folders of the fence nothing is open`() async throws {

@@ -42,9 +42,10 @@ extension KioskLoop {
     /// there is looked into before the session may print again.
     mutating func openJournal(_ group: inout DiscardingTaskGroup) async {
         guard let found = await parts.journal.open() else { return }
-        if found.swept > 0 {
+        if found.swept != FenceLane.Sweep() {
             parts.logger.notice(
-                "leftovers of ended prints were removed", metadata: ["prints": "\(found.swept)"])
+                "leftovers of ended prints were swept",
+                metadata: ["removed": "\(found.swept.removed)", "stuck": "\(found.swept.stuck)"])
         }
         for print in found.followed {
             parts.logger.notice(

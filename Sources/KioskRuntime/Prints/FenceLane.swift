@@ -60,17 +60,30 @@ actor FenceLane {
         try disk?.clear(attempt.text)
     }
 
-    /// Removes what attempts have left that are not among `open`, and says how many attempts it
-    /// was. What a process still follows, or a backend still has, stays.
-    func sweep(except open: [AttemptID]) throws(FenceDiskError) -> Int {
+    /// Removes what attempts have left that are not among `open`. What a process still follows, or
+    /// a backend still has, stays; and so does what cannot be removed: it belongs to no print that
+    /// anybody waits for, and must not keep the others from being printed.
+    func sweep(except open: [AttemptID]) throws(FenceDiskError) -> Sweep {
         let found = Set(try FenceDisk.list(directory).map(\.attempt) + FenceHolds.list(directory))
-        var count = 0
+        var sweep = Sweep()
         for attempt in found.subtracting(open.map(\.text)) {
-            // One that cannot be told from a living one is left for the next start.
-            guard (try? holds?.take(attempt)) == true else { continue }
-            defer { holds?.drop(attempt) }
-            if try disk?.clear(attempt) == true { count += 1 }
+            do throws(FenceDiskError) {
+                // One that somebody follows is left for the next start.
+                guard try holds?.take(attempt) == true else { continue }
+                defer { holds?.drop(attempt) }
+                if try disk?.clear(attempt) == true { sweep.removed += 1 }
+            } catch {
+                sweep.stuck += 1
+            }
         }
-        return count
+        return sweep
+    }
+
+    /// What came of leftovers, in attempts.
+    struct Sweep: Hashable, Sendable {
+        /// Nothing of these is left.
+        var removed = 0
+        /// These could not be looked at, or not be removed.
+        var stuck = 0
     }
 }

@@ -37,8 +37,8 @@ actor JournalDesk {
         var open: [OpenPrint]
         /// Those that another process follows: they are left to it.
         var followed: [OpenPrint]
-        /// The attempts whose files were removed, because their end is.
-        var swept: Int
+        /// The attempts whose end is: what became of their files.
+        var swept: FenceLane.Sweep
     }
 
     /// What stands open, all of it or nothing.
@@ -165,7 +165,9 @@ actor JournalDesk {
         }
     }
 
-    private func sweep(except open: [OpenPrint]) async throws(JournalDeskFault) -> Int {
+    private func sweep(
+        except open: [OpenPrint]
+    ) async throws(JournalDeskFault) -> FenceLane.Sweep {
         do throws(FenceDiskError) {
             return try await fence.sweep(except: open.map(\.attempt))
         } catch {
