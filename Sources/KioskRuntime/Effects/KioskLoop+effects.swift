@@ -1,6 +1,7 @@
 // Effects carried out, in their order.
 
 internal import KioskCore
+internal import KioskJournal
 internal import KioskProviders
 internal import Logging
 
@@ -64,9 +65,17 @@ extension KioskLoop {
             return true
         } catch {
             parts.board.notRecorded(error)
+            beginAnew(for: error)
             parts.logger.error("the journal did not take an entry", metadata: ["fault": "\(error)"])
             return false
         }
+    }
+
+    /// Another file lies where the journal was: a run of its own reads what is in it, and looks
+    /// into the prints that are open there. Only where this run's journal has taken an entry
+    /// before: the next one would go round for ever otherwise.
+    private mutating func beginAnew(for fault: JournalDeskFault) {
+        if hasBegun, fault == .journal(.moved) { wantsRestart = true }
     }
 
     private mutating func write(_ entry: JournalEntry) async throws(JournalDeskFault) {
