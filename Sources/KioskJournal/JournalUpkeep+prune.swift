@@ -31,7 +31,7 @@ extension JournalUpkeep {
         try await check(clock, licence)
         var report = try await vouch(retention, at: clock.now, licence)
         try await removeVouched(&report, retention.copies)
-        let end = PrintedInvoices.end(retention.copies, at: clock.now)
+        let end = PrintedInvoices.end(at: clock.now)
         try await forgetPrinted(before: end, &report)
         try await expire(retention, at: clock.now, &report)
         return report

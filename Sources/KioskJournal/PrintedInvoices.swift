@@ -17,9 +17,10 @@ enum PrintedInvoices {
         }
     }
 
-    /// Before when a print is forgotten, in milliseconds since 1970.
-    static func end(_ copies: CopyPolicy, at now: WallTime) -> Int {
-        areKept(copies) ? now.milliseconds - most * 86_400_000 : Int.max
+    /// Before when a print is forgotten, in milliseconds since 1970: by any policy, for the one
+    /// that asks for it may come back.
+    static func end(at now: WallTime) -> Int {
+        now.milliseconds - most * 86_400_000
     }
 
     /// Notes what came out of the attempts whose intents stand before `?1`.

@@ -87,10 +87,14 @@ import Testing
         #expect(try await standings(of: 3).isEmpty)
     }
 
-    @Test func `what no policy asks for any more goes, and what is ten years old`() async throws {
+    @Test func `another policy takes nothing of it away, and what is ten years old goes`()
+        async throws
+    {
         try await prune(.staff)
-        try await folder.prune(10, copies: .confirm, on: 29)
-        #expect(try await left() == 0)
+        for copies in [CopyPolicy.free, .confirm, .limit(2, days: 5)] {
+            try await folder.prune(10, copies: copies, on: 29)
+            #expect(try await left() == 18)
+        }
         let other = try PrintedInvoicesTests()
         try await other.prune(.staff)
         try await other.folder.open().append(
