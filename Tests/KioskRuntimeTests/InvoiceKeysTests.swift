@@ -1,9 +1,11 @@
 // The names of invoices in the journal, and the secret behind them.
 
 import Foundation
+import Glibc
 import KioskCore
-import KioskRuntime
 import Testing
+
+@testable import KioskRuntime
 
 @Suite struct InvoiceKeysTests {
     private let folder: StateFolder
@@ -63,6 +65,13 @@ import Testing
         #expect(attributes[.size] as? Int == 32)
         #expect(
             try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["invoice-key"])
+    }
+
+    @Test func `a secret that gets no name is not left lying about`() throws {
+        // A draft can be written, but nothing can be called "".
+        let file = SecretFile(folder: folder.path, name: "", bytes: 32)
+        #expect(throws: SecretFault.failed(errno: ENOENT)) { try file.make() }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
     }
 
     @Test func `two kiosks give one invoice two names`() throws {

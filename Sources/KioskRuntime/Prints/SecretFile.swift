@@ -44,12 +44,24 @@ struct SecretFile {
         do throws(SystemFault) {
             let folder = try OpenFolder(folder)
             try folder.write(secret, to: draft)
-            // A second name, not a new one: one that is there already stays what it is.
-            let isThere = try folder.link(draft, as: name) == false
-            try folder.remove(draft)
-            if isThere == false { try folder.sync() }
+            if try give(draft, itsNameIn: folder) { try folder.sync() }
         } catch {
             throw .failed(errno: error.code)
         }
+    }
+
+    /// False if there is one already; the draft goes whatever comes of it.
+    private func give(_ draft: String, itsNameIn folder: OpenFolder) throws(SystemFault) -> Bool {
+        let isNew: Bool
+        do throws(SystemFault) {
+            // A second name, not a new one: one that is there already stays what it is.
+            isNew = try folder.link(draft, as: name)
+        } catch {
+            // The first fault is the one that is told.
+            try? folder.remove(draft)
+            throw error
+        }
+        try folder.remove(draft)
+        return isNew
     }
 }
