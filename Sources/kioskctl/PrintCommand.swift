@@ -115,8 +115,8 @@ struct PrintCommand: AsyncParsableCommand {
             abstract: "Says whether a page in doubt came out.",
             discussion: """
                 What you say stays in the journal with the name of your account. Only a print in \
-                doubt can be settled; one that is under way settles itself. Run it as root, or as \
-                the kiosk's account.
+                doubt can be settled; one that is under way is settled by whoever prints it, or \
+                else by the kiosk at its next start. Run it as root, or as the kiosk's account.
 
                 Examples:
                   sudo kioskctl print resolve 3f2a --printed
@@ -137,7 +137,8 @@ struct PrintCommand: AsyncParsableCommand {
             case .doubtful: break
             case .open:
                 throw PrintBooks.refusal(
-                    "\(found.id.text) is under way: the kiosk settles it itself.", .unfulfilled)
+                    "\(found.id.text) is under way: whoever prints it settles it, or else the "
+                        + "kiosk at its next start.", .unfulfilled)
             case .printed, .notPrinted:
                 throw PrintBooks.refusal(
                     "\(found.id.text) is settled: \(found.standing.words).", .unfulfilled)

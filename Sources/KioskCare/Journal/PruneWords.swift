@@ -39,8 +39,8 @@ extension PruneHold {
     fileprivate var words: String {
         switch self {
         case .open(let attempt):
-            "Older entries stay because of print \(attempt.text), which is under way: the kiosk "
-                + "settles it when it runs."
+            "Older entries stay because of print \(attempt.text), which is under way: whoever "
+                + "prints it settles it, or else the kiosk at its next start."
         case .doubtful(let attempt):
             "Older entries stay because of print \(attempt.text), which is in doubt: settle it "
                 + "with kioskctl print resolve \(attempt.text)."
@@ -68,8 +68,9 @@ extension PruneFault {
             "Nothing is removed: what was to go is not what was written. See kioskctl log verify; "
                 + "keep a copy of the journal (kioskctl backup) before anything else."
         case .clockBehind(let seconds):
-            "Nothing is removed: the clock is \(seconds) s behind the newest entry. Set the clock; "
-                + "the kiosk's next entry settles it."
+            "Nothing is removed: the clock is \(seconds) s behind an entry of the journal. Set the "
+                + "clock. If it is right, and was ahead when that was written, it takes the "
+                + "kiosk's next entry, and a time service (timedatectl) that keeps it right."
         case .clockAhead(let days):
             "Nothing is removed: nothing was written for \(days) days, or the clock is wrong. If "
                 + "it is right, say so with --trust-clock."
