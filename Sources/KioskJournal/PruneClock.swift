@@ -22,6 +22,8 @@ extension PruneClock {
     /// For how many days a kiosk that runs writes nothing at most: longer than any holiday.
     private static let silence = 14
     private static let day = 86_400_000
+    /// How far it is looked back for silences: some years.
+    private static let steps = 200
 
     /// Why the clock is not to be believed; nil if it is.
     ///
@@ -30,6 +32,8 @@ extension PruneClock {
     /// `silence`, with no silence as long between one and the next. So a kiosk that was off for a
     /// month is believed once it has run for a fortnight, and one whose clock has just jumped is
     /// not, whatever it has written since. A journal that is younger than that speaks for itself.
+    ///
+    /// A kiosk that is used more rarely than that is believed by its habit (`isUsual`).
     ///
     /// Entries are taken in the order of their times, and only those up to the clock: a board
     /// without a battery begins in 1970 every morning, and one that was ahead and was set right has
@@ -50,13 +54,44 @@ extension PruneClock {
         if licence.contains(.clock) { return nil }
         if let last = times.last {
             let days = (now.milliseconds - last) / Self.day
-            if days > Self.silence { return .clockAhead(days: days) }
+            if days > Self.silence, try isUsual(days, before: last, db) == false {
+                return .clockAhead(days: days)
+            }
         }
         if let before = times.before, let first = times.first {
             let days = (first - before) / Self.day
-            if days > Self.silence { return .clockJumped(days: days) }
+            if days > Self.silence, try isUsual(days, before: before, db) == false {
+                return .clockJumped(days: days)
+            }
         }
         return isKept ? nil : .clockNotKept
+    }
+
+    /// Whether the two silences before this one were about as long, half of it to double: then the
+    /// kiosk is only used so rarely. Believed of a clock that something keeps right.
+    private func isUsual(_ days: Int, before end: Int, _ db: Database) throws -> Bool {
+        guard isKept else { return false }
+        var (found, time) = (0, end)
+        // Every other step goes back by `silence` or more.
+        for _ in 0..<Self.steps {
+            let start = time &- Self.silence * Self.day
+            let near = try Int.fetchOne(
+                db, sql: "SELECT min(time) FROM event WHERE time >= ? AND time < ?",
+                arguments: [start, time])
+            if let near {
+                time = near
+                continue
+            }
+            let far = try Int.fetchOne(
+                db, sql: "SELECT max(time) FROM event WHERE time < ?", arguments: [start])
+            guard let far else { return false }
+            let earlier = (time &- far) / Self.day
+            guard earlier / 2 <= days, days / 2 <= earlier else { return false }
+            found += 1
+            if found == 2 { return true }
+            time = far
+        }
+        return false
     }
 
     /// What entries say of the time, in milliseconds since 1970; each is found by the index.

@@ -70,6 +70,22 @@ import Testing
         #expect(first?.time == Decade.time(day: 65))
     }
 
+    @Test func `a kiosk that is used every three weeks is pruned by a clock that is kept right`()
+        async throws
+    {
+        let journal = try await folder.open()
+        for day in [0, 21, 42] { try await Decade.write(day..<(day + 1), to: journal) }
+        // Not a habit yet.
+        #expect(try await fault(at: 42) == .clockJumped(days: 21))
+        try await Decade.write(63..<64, to: journal)
+        #expect(try await fault(at: 63, isKept: false) == .clockJumped(days: 21))
+        // Nor is a longer silence.
+        #expect(try await fault(at: 163) == .clockAhead(days: 100))
+        #expect(try await folder.reader().entries() == 20)
+        #expect(try await fault(at: 63) == nil)
+        #expect(try await folder.reader().entries() == 5)
+    }
+
     @Test func `whoever answers for the clock is believed at once`() async throws {
         try await Decade.write(0..<30, to: folder.open())
         try await start(at: 60)

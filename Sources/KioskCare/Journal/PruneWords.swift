@@ -77,7 +77,8 @@ extension PruneFault {
         case .clockJumped(let days):
             "Nothing is removed: nothing was written for \(days) days, and less than two weeks "
                 + "were since: the kiosk was off, or the clock was put ahead. If the clock is "
-                + "right, say so with --trust-clock, or wait until two weeks are over."
+                + "right, say so with --trust-clock, or wait until two weeks are over. Three such "
+                + "silences alike are believed, where a time service keeps the clock right."
         case .clockNotKept:
             "Nothing is removed: this machine does not say that anything keeps its clock right "
                 + "(timedatectl). Where no time service can be had, look at the clock, and say "
