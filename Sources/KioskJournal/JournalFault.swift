@@ -51,7 +51,8 @@ extension JournalFault: CustomStringConvertible {
         case .corrupt(let code): "the journal is damaged (SQLite \(code))"
         case .unreadable(let row): "row \(row) of the journal cannot be read"
         case .foreign: "the file is not a journal of the kiosk"
-        case .notPlain(let file): "\(file) is a link, no plain file or leads to one elsewhere, and is not opened"
+        case .notPlain(let file):
+            "\(file) is a link, no plain file or leads to one elsewhere, and is not opened"
         case .newer(let version): "the journal was written by a newer version (form \(version))"
         case .notDurable(let pragma): "the journal would not be durable (\(pragma.rawValue))"
         case .moved: "the journal's file was moved or replaced: the program must be started anew"

@@ -30,8 +30,8 @@ enum OwnFile {
     }
 
     /// Whether there is a database of that name. Throws `.notPlain` where what has its name, or one
-    /// of those that SQLite lays beside it, is a link or no plain file, and where a rollback journal
-    /// names another file.
+    /// of those that SQLite lays beside it, is a link or no plain file, and where a rollback
+    /// journal names another file.
     static func isThere(_ path: String) throws(JournalFault) -> Bool {
         for ending in ["-wal", "-shm", "-journal"] { _ = try isPlain(path + ending) }
         if namesAnother(path + "-journal") { throw .notPlain(file: name(of: path + "-journal")) }

@@ -69,8 +69,8 @@ final class RestorePlace {
     }
 
     /// Moves a file of our own to its place, for those with these rights; over a border of file
-    /// systems it is copied. Throws `EEXIST` if something came there since `layAside`, or lies where
-    /// SQLite would take it for a part of this file.
+    /// systems it is copied. Throws `EEXIST` if something came there since `layAside`, or lies
+    /// where SQLite would take it for a part of this file.
     func put(
         _ staged: String, of folder: OpenFolder, as name: String, _ rights: Rights
     ) throws(BackupFault) {

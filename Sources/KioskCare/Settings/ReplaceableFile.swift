@@ -52,7 +52,8 @@ package struct ReplaceableFile: Sendable {
         return bytes
     }
 
-    /// Puts these bytes in its place. Throws `.unusable` where something stands there that is no file.
+    /// Puts these bytes in its place. Throws `.unusable` where something stands there that is no
+    /// file.
     ///
     /// - Parameters:
     ///   - bytes: all of it.
