@@ -11,6 +11,7 @@ struct PageChannel: ServerChildChannel {
     private let limits: PageLimits
     private let door: Door
     private let inner: HTTP1Channel
+    let anteroom = Anteroom()
 
     init(_ limits: PageLimits, _ door: Door, responder: @escaping HTTPChannelHandler.Responder) {
         self.limits = limits
@@ -36,10 +37,14 @@ struct PageChannel: ServerChildChannel {
             // Closed already: there is nothing to set up.
             return channel.eventLoop.makeFailedFuture(error)
         }
-        return inner.setup(channel: channel, logger: logger)
+        return inner.setup(channel: channel, logger: logger).map { [anteroom] connection in
+            anteroom.enter(connection)
+            return connection
+        }
     }
 
     func handle(value: HTTP1Channel.Value, logger: Logger) async {
+        anteroom.leave(value)
         await inner.handle(value: value, logger: logger)
     }
 }

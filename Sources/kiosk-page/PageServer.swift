@@ -44,14 +44,20 @@ struct PageServer: Sendable {
             eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
             // It would tell of every phone.
             logger: Logger(label: "kiosk-page") { _ in SwiftLogNoOpLogHandler() })
-        try await withThrowingTaskGroup { group in
-            group.addTask { try await listener.run() }
-            group.addTask { try await server.run() }
-            group.addTask { try await report() }
-            // Whichever ends takes the others with it.
-            try await group.next()
-            group.cancelAll()
+        do {
+            try await withThrowingTaskGroup { group in
+                group.addTask { try await listener.run() }
+                group.addTask { try await server.run() }
+                group.addTask { try await report() }
+                // Whichever ends takes the others with it.
+                try await group.next()
+                group.cancelAll()
+            }
+        } catch {
+            await channel.anteroom.clear()
+            throw error
         }
+        await channel.anteroom.clear()
     }
 
     private func answer(_ request: Request, _ writer: consuming ResponseWriter) async throws {
